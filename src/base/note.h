@@ -1,0 +1,32 @@
+/*
+ * A note: why an answer is missing, limited or less sure, in plain sentences.
+ * It never holds a person's values. An empty text becomes NULL in SQL.
+ */
+#ifndef BASE_NOTE_H
+#define BASE_NOTE_H
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+typedef struct Note {
+    char text[400];
+} Note;
+
+/* Appends one sentence, formatted as printf does, after a space. */
+__attribute__((format(printf, 2, 3))) static inline void note_add(Note *note, const char *format,
+                                                                  ...)
+{
+    size_t used = strlen(note->text);
+    va_list arguments;
+
+    if (used > 0 && used + 1 < sizeof(note->text)) {
+        note->text[used++] = ' ';
+        note->text[used] = '\0';
+    }
+    va_start(arguments, format);
+    vsnprintf(note->text + used, sizeof(note->text) - used, format, arguments);
+    va_end(arguments);
+}
+
+#endif

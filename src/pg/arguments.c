@@ -1,0 +1,100 @@
+/* See arguments.h. */
+#include "pg/arguments.h"
+
+#include <math.h>
+
+#include "common/int.h"
+#include "lib/stringinfo.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+void require_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+{
+    if (PG_ARGISNULL(argument))
+        ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+                        errmsg("argument \"%s\" must not be NULL", name)));
+}
+
+double level_argument(FunctionCallInfo fcinfo, int argument)
+{
+    double level;
+
+    require_argument(fcinfo, argument, "level");
+    level = PG_GETARG_FLOAT8(argument);
+    if (!(level > 0.0 && level < 1.0))
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("argument \"level\" must lie between 0 and 1, not %g", level),
+                 errhint("The level is the coverage of the interval, such as 0.95 for 95 %%.")));
+    return level;
+}
+
+double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+{
+    double value = PG_GETARG_FLOAT8(argument);
+
+    if (unlikely(!isfinite(value)))
+        ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+                        errmsg("argument \"%s\" must be a finite number, not %s", name,
+                               isnan(value) ? "NaN" : "infinity"),
+                        errhint("Use NULL for a missing value.")));
+    return value;
+}
+
+int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
+                    const char *const *choices)
+{
+    const char *given;
+    StringInfoData list;
+
+    require_argument(fcinfo, argument, name);
+    given = text_to_cstring(PG_GETARG_TEXT_PP(argument));
+    for (int i = 0; choices[i] != NULL; i++)
+        if (strcmp(given, choices[i]) == 0)
+            return i;
+
+    initStringInfo(&list);
+    for (int i = 0; choices[i] != NULL; i++)
+        appendStringInfo(&list, "%s'%s'", i == 0 ? "" : ", ", choices[i]);
+    ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                    errmsg("argument \"%s\" cannot be \"%s\"", name, given),
+                    errhint("Choose one of %s.", list.data)));
+}
+
+Step step_argument(FunctionCallInfo fcinfo, int argument)
+{
+    Interval *interval;
+    Step step;
+    int64 day_micros;
+
+    require_argument(fcinfo, argument, "step");
+    interval = PG_GETARG_INTERVAL_P(argument);
+    step.months = interval->month;
+    /* A timestamp without time zone knows no daylight saving: its days have 24 hours. */
+    if (pg_mul_s64_overflow(interval->day, MICROS_PER_DAY, &day_micros) ||
+        pg_add_s64_overflow(day_micros, interval->time, &step.micros) || step.months < 0 ||
+        step.micros < 0 || !step_is_known(step))
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("argument \"step\" must be a positive interval, not %s",
+                        DatumGetCString(DirectFunctionCall1(interval_out,
+                                                            IntervalPGetDatum(interval)))),
+                 errhint("The step is the length of one period, such as '1 month'.")));
+    if (step.months != 0 && step.micros != 0)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("argument \"step\" must not mix months with days or hours: %s",
+                        DatumGetCString(DirectFunctionCall1(interval_out,
+                                                            IntervalPGetDatum(interval)))),
+                 errhint("Use whole months ('1 month', '1 year') or a fixed length ('7 days', '1 "
+                         "hour').")));
+    return step;
+}
+
+void constant_argument_varies(const char *name)
+{
+    ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                    errmsg("argument \"%s\" must be the same in every row", name),
+                    errhint("Use a constant, or GROUP BY the column that \"%s\" comes from.",
+                            name)));
+}

@@ -1,0 +1,36 @@
+/*
+ * Arguments that are checked the same way everywhere. An aggregate's constant
+ * argument (level, step, as_of ...) is checked on every row and kept in the
+ * state: NULL or a second value is an error, in combine functions too.
+ */
+#ifndef PG_ARGUMENTS_H
+#define PG_ARGUMENTS_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "series/calendar.h"
+
+#define DEFAULT_LEVEL 0.95
+
+/* Errors: the argument is NULL where a value is needed. */
+extern void require_argument(FunctionCallInfo fcinfo, int argument, const char *name);
+
+/* The argument `level`: 0 < level < 1, or an error with a hint. */
+extern double level_argument(FunctionCallInfo fcinfo, int argument);
+
+/* A finite observation: NaN and infinity are errors that do not show the value. */
+extern double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name);
+
+/* A text argument that must be one of a NULL-ended list; answers its place in the list. */
+extern int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
+                           const char *const *choices);
+
+/* The argument `step`: a positive interval of whole months or of a fixed length. */
+extern Step step_argument(FunctionCallInfo fcinfo, int argument);
+
+/* Raises the error for a constant argument that varies between rows or partial states. */
+extern void constant_argument_varies(const char *name) pg_attribute_noreturn();
+
+#endif

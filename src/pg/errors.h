@@ -1,0 +1,12 @@
+/* The one translator from a method's Status to a PostgreSQL error. */
+#ifndef PG_ERRORS_H
+#define PG_ERRORS_H
+
+#include "postgres.h"
+
+#include "base/status.h"
+
+/* Raises the error for any status but METHOD_OK. */
+extern void check_status(Status status);
+
+#endif

@@ -1,0 +1,109 @@
+/* See rows.h. */
+#include "pg/rows.h"
+
+#include <math.h>
+
+#include "access/htup_details.h"
+#include "utils/builtins.h"
+#include "utils/lsyscache.h"
+#include "utils/timestamp.h"
+#include "utils/typcache.h"
+
+TupleDesc row_type(FunctionCallInfo fcinfo)
+{
+    Oid type = get_func_rettype(fcinfo->flinfo->fn_oid);
+    Oid element = get_element_type(type);
+
+    return lookup_rowtype_tupdesc_copy(OidIsValid(element) ? element : type, -1);
+}
+
+void row_begin(Row *row, TupleDesc type)
+{
+    Assert(type->natts <= ROW_MAX_COLUMNS);
+    row->type = type;
+    row->column = 0;
+}
+
+static void row_put(Row *row, Datum value, bool isnull)
+{
+    if (row->column >= row->type->natts)
+        elog(ERROR, "row has more values than its type has columns");
+    row->values[row->column] = value;
+    row->nulls[row->column] = isnull;
+    row->column++;
+}
+
+void row_null(Row *row)
+{
+    row_put(row, (Datum) 0, true);
+}
+
+void row_double(Row *row, double value)
+{
+    row_put(row, Float8GetDatum(value), isnan(value));
+}
+
+void row_int32(Row *row, int32 value)
+{
+    row_put(row, Int32GetDatum(value), false);
+}
+
+void row_int64(Row *row, int64 value)
+{
+    row_put(row, Int64GetDatum(value), false);
+}
+
+void row_text(Row *row, const char *value)
+{
+    if (value == NULL || value[0] == '\0')
+        row_null(row);
+    else
+        row_put(row, CStringGetTextDatum(value), false);
+}
+
+void row_moment(Row *row, Moment moment)
+{
+    row_put(row, TimestampGetDatum(moment), false);
+}
+
+static HeapTuple row_tuple(Row *row)
+{
+    if (row->column != row->type->natts)
+        elog(ERROR, "row has fewer values than its type has columns");
+    return heap_form_tuple(row->type, row->values, row->nulls);
+}
+
+Datum row_end(Row *row)
+{
+    return HeapTupleGetDatum(row_tuple(row));
+}
+
+ReturnSetInfo *rows_open(FunctionCallInfo fcinfo)
+{
+    InitMaterializedSRF(fcinfo, MAT_SRF_USE_EXPECTED_DESC);
+    return (ReturnSetInfo *) fcinfo->resultinfo;
+}
+
+void rows_put(ReturnSetInfo *rows, Row *row)
+{
+    if (row->column != row->type->natts)
+        elog(ERROR, "row has fewer values than its type has columns");
+    tuplestore_putvalues(rows->setResult, rows->setDesc, row->values, row->nulls);
+}
+
+void row_array_begin(RowArray *array, TupleDesc type)
+{
+    array->type = type;
+    array->state = initArrayResult(type->tdtypeid, CurrentMemoryContext, false);
+}
+
+void row_array_put(RowArray *array, Row *row)
+{
+    accumArrayResult(array->state, row_end(row), false, array->type->tdtypeid,
+                     CurrentMemoryContext);
+}
+
+Datum row_array_end(RowArray *array)
+{
+    return makeArrayResult(array->state, CurrentMemoryContext);
+}

@@ -1,0 +1,72 @@
+/* See state.h. */
+#include "pg/state.h"
+
+#include "libpq/pqformat.h"
+#include "utils/memutils.h"
+
+#define VECTOR_FIRST_CAPACITY 16
+
+MemoryContext aggregate_context(FunctionCallInfo fcinfo)
+{
+    MemoryContext context;
+
+    if (!AggCheckCallContext(fcinfo, &context))
+        ereport(ERROR, (errcode(ERRCODE_FEATURE_NOT_SUPPORTED),
+                        errmsg("aggregate support function called outside an aggregate")));
+    return context;
+}
+
+void *aggregate_state(FunctionCallInfo fcinfo, Size size)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+
+    if (PG_ARGISNULL(0))
+        return MemoryContextAllocZero(context, size);
+    return PG_GETARG_POINTER(0);
+}
+
+void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context)
+{
+    int64 needed = vector->n + extra;
+    int64 capacity = Max(vector->capacity, VECTOR_FIRST_CAPACITY);
+
+    while (capacity < needed)
+        capacity *= 2;
+    if (capacity == vector->capacity)
+        return;
+    if (vector->items == NULL)
+        vector->items = MemoryContextAllocHuge(context, capacity * width);
+    else
+        vector->items = repalloc_huge(vector->items, capacity * width);
+    vector->capacity = capacity;
+}
+
+void vector_append(Vector *vector, const Vector *other, Size width, MemoryContext context)
+{
+    if (other->n == 0)
+        return;
+    vector_grow(vector, other->n, width, context);
+    memcpy(vector->items + vector->n * width, other->items, other->n * width);
+    vector->n += other->n;
+}
+
+void vector_send(StringInfo buffer, const Vector *vector, Size width)
+{
+    pq_sendint64(buffer, vector->n);
+    pq_sendbytes(buffer, vector->items ? vector->items : "", vector->n * width);
+}
+
+void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext context)
+{
+    int64 n = pq_getmsgint64(buffer);
+
+    if (n < 0 || n > (int64) ((buffer->len - buffer->cursor) / width))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("invalid length in a serialised aggregate state")));
+    memset(vector, 0, sizeof(*vector));
+    if (n == 0)
+        return;
+    vector_grow(vector, n, width, context);
+    pq_copymsgbytes(buffer, vector->items, n * width);
+    vector->n = n;
+}

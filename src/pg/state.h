@@ -1,0 +1,43 @@
+/*
+ * Aggregate states: one palloc'd struct in the aggregate's memory context,
+ * and a growable vector of fixed-width items inside it.
+ */
+#ifndef PG_STATE_H
+#define PG_STATE_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+
+typedef struct Vector {
+    char *items;
+    int64 n;
+    int64 capacity;
+} Vector;
+
+/* The memory context of the running aggregate; an error outside an aggregate. */
+extern MemoryContext aggregate_context(FunctionCallInfo fcinfo);
+
+/* Argument 0, the state; a zeroed one of this size on the first row. */
+extern void *aggregate_state(FunctionCallInfo fcinfo, Size size);
+
+/* Doubles the room of a vector until `extra` more items of this width fit. */
+extern void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context);
+
+/* The place for one more item. */
+static inline void *vector_push(Vector *vector, Size width, MemoryContext context)
+{
+    if (unlikely(vector->n >= vector->capacity))
+        vector_grow(vector, 1, width, context);
+    return vector->items + (vector->n++) * width;
+}
+
+/* Appends all items of another vector. */
+extern void vector_append(Vector *vector, const Vector *other, Size width, MemoryContext context);
+
+/* Serialised states: raw bytes that every reader checks for length. */
+extern void vector_send(StringInfo buffer, const Vector *vector, Size width);
+extern void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext context);
+
+#endif
