@@ -72,7 +72,7 @@ static int64_t month_number(Civil civil)
     return civil.year * 12 + (civil.month - 1);
 }
 
-static int days_in_month(int64_t year, int month)
+int days_in_month(int64_t year, int month)
 {
     int64_t next_year = month == 12 ? year + 1 : year;
     int next_month = month == 12 ? 1 : month + 1;

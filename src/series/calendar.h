@@ -57,6 +57,7 @@ static inline bool step_equal(Step a, Step b)
 
 Civil civil_from_moment(Moment moment);
 Moment moment_from_civil(Civil civil);
+int days_in_month(int64_t year, int month);
 
 /* Adds calendar months, keeping day and time; the day is clipped to the month's last. */
 Status moment_add_months(Moment moment, int64_t months, Moment *result);
