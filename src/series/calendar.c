@@ -127,10 +127,12 @@ int64_t grid_floor(Moment start, Step step, Moment moment)
     int64_t months;
 
     if (step.months == 0) {
+        /* In 128 bits: two moments can be further apart than 64 bits hold. */
         __int128 distance = (__int128) moment - start;
-        __int128 quotient = distance / step.micros;
 
-        return (int64_t) (quotient - (distance % step.micros < 0));
+        if (distance == (int64_t) distance)
+            return floor_div((int64_t) distance, step.micros);
+        return (int64_t) (distance / step.micros - (distance % step.micros < 0));
     }
     from = civil_from_moment(start);
     to = civil_from_moment(moment);

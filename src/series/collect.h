@@ -15,6 +15,8 @@
 #ifndef SERIES_COLLECT_H
 #define SERIES_COLLECT_H
 
+#include <stddef.h>
+
 #include "base/poll.h"
 #include "series/timeseries.h"
 
