@@ -1,0 +1,42 @@
+/*
+ * Exponential smoothing in state-space form, ETS(error, trend, season): the
+ * forecasting methods 'auto', 'ets', 'ses', 'holt', 'damped' and every fixed
+ * form such as 'ETS(A,Ad,M)'.
+ *
+ * Hyndman, Koehler, Ord & Snyder (2008), Forecasting with Exponential
+ * Smoothing: the state space approach, Springer.
+ */
+#ifndef PREDICT_ETS_H
+#define PREDICT_ETS_H
+
+#include <stdbool.h>
+
+#include "predict/method.h"
+
+typedef enum EtsKind { ETS_NONE = 'N', ETS_ADDITIVE = 'A', ETS_MULTIPLICATIVE = 'M' } EtsKind;
+
+typedef struct EtsForm {
+    EtsKind error;  /* additive or multiplicative */
+    EtsKind trend;  /* none or additive */
+    bool damped;    /* only with a trend */
+    EtsKind season; /* none, additive or multiplicative */
+} EtsForm;
+
+/* Reads 'ETS(A,Ad,M)', in any case and with or without spaces; false when it is no such form. */
+bool ets_form_parse(const char *text, EtsForm *form);
+
+/* Bytes of workspace for any form on this task. */
+size_t ets_workspace(const ForecastTask *task);
+
+/* Fits this form, or with NULL the form with the least AICc, and forecasts. */
+Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
+               ForecastResult *result);
+
+/* The entries for the list of methods. */
+extern const ForecastMethod ets_auto_method;   /* 'auto': the best form by AICc */
+extern const ForecastMethod ets_method;        /* 'ets': likewise */
+extern const ForecastMethod ets_ses_method;    /* 'ses': ETS(A,N,N) */
+extern const ForecastMethod ets_holt_method;   /* 'holt': ETS(A,A,N) */
+extern const ForecastMethod ets_damped_method; /* 'damped': ETS(A,Ad,N) */
+
+#endif
