@@ -1,7 +1,7 @@
 /* Module magic and what must be set once per backend. */
 #include "postgres.h"
 
-#include "fmgr.h"
+#include "pg/versions.h"
 
 #include <gsl/gsl_errno.h>
 

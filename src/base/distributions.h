@@ -5,8 +5,8 @@
 #ifndef BASE_DISTRIBUTIONS_H
 #define BASE_DISTRIBUTIONS_H
 
-double normal_quantile(double probability);          /* z with P(Z <= z) = probability */
-double normal_two_sided_p(double z);                 /* P(|Z| >= |z|) */
+double normal_quantile(double probability); /* z with P(Z <= z) = probability */
+double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
 double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
 

@@ -74,18 +74,17 @@ Step step_argument(FunctionCallInfo fcinfo, int argument)
     if (pg_mul_s64_overflow(interval->day, MICROS_PER_DAY, &day_micros) ||
         pg_add_s64_overflow(day_micros, interval->time, &step.micros) || step.months < 0 ||
         step.micros < 0 || !step_is_known(step))
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("argument \"step\" must be a positive interval, not %s",
-                        DatumGetCString(DirectFunctionCall1(interval_out,
-                                                            IntervalPGetDatum(interval)))),
-                 errhint("The step is the length of one period, such as '1 month'.")));
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"step\" must be a positive interval, not %s",
+                               DatumGetCString(
+                                   DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
+                        errhint("The step is the length of one period, such as '1 month'.")));
     if (step.months != 0 && step.micros != 0)
         ereport(ERROR,
                 (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                  errmsg("argument \"step\" must not mix months with days or hours: %s",
-                        DatumGetCString(DirectFunctionCall1(interval_out,
-                                                            IntervalPGetDatum(interval)))),
+                        DatumGetCString(
+                            DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
                  errhint("Use whole months ('1 month', '1 year') or a fixed length ('7 days', '1 "
                          "hour').")));
     return step;
@@ -93,8 +92,8 @@ Step step_argument(FunctionCallInfo fcinfo, int argument)
 
 void constant_argument_varies(const char *name)
 {
-    ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                    errmsg("argument \"%s\" must be the same in every row", name),
-                    errhint("Use a constant, or GROUP BY the column that \"%s\" comes from.",
-                            name)));
+    ereport(ERROR,
+            (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+             errmsg("argument \"%s\" must be the same in every row", name),
+             errhint("Use a constant, or GROUP BY the column that \"%s\" comes from.", name)));
 }

@@ -19,10 +19,11 @@ static const StatusError status_errors[] = {
                               "value out of range: overflow of double precision", NULL},
     [METHOD_BAD_SYNTAX] = {ERRCODE_INVALID_TEXT_REPRESENTATION,
                            "invalid representation of a timeseries", NULL},
-    [METHOD_DAY_OF_MONTH] = {ERRCODE_INVALID_PARAMETER_VALUE,
-                             "a series in calendar steps cannot start after the 28th of a month",
-                             "Not every month has that day. Name each month by its first day, as in "
-                             "date_trunc('month', t)."},
+    [METHOD_DAY_OF_MONTH] =
+        {ERRCODE_INVALID_PARAMETER_VALUE,
+         "a series in calendar steps cannot start after the 28th of a month",
+         "Not every month has that day. Name each month by its first day, as in "
+         "date_trunc('month', t)."},
     [METHOD_STEP_UNKNOWN] = {ERRCODE_INVALID_PARAMETER_VALUE,
                              "cannot infer the step of the series from its moments",
                              "State it, as in timeseries(t, value, '1 month'), or bucket raw rows "

@@ -5,6 +5,7 @@
 #include "postgres.h"
 
 #include "base/status.h"
+#include "pg/versions.h"
 
 /* Raises the error for any status but METHOD_OK. */
 extern void check_status(Status status);

@@ -10,6 +10,7 @@
 
 #include "fmgr.h"
 
+#include "pg/versions.h"
 #include "series/calendar.h"
 
 typedef enum MomentType {

@@ -18,6 +18,7 @@
 #include "funcapi.h"
 #include "utils/array.h"
 
+#include "pg/versions.h"
 #include "series/calendar.h"
 
 #define ROW_MAX_COLUMNS 32

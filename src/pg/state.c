@@ -50,6 +50,14 @@ void vector_append(Vector *vector, const Vector *other, Size width, MemoryContex
     vector->n += other->n;
 }
 
+void received_state(bytea *bytes, StringInfo buffer)
+{
+    buffer->data = VARDATA_ANY(bytes);
+    buffer->len = VARSIZE_ANY_EXHDR(bytes);
+    buffer->maxlen = buffer->len;
+    buffer->cursor = 0;
+}
+
 void vector_send(StringInfo buffer, const Vector *vector, Size width)
 {
     pq_sendint64(buffer, vector->n);

@@ -10,6 +10,8 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 
+#include "pg/versions.h"
+
 typedef struct Vector {
     char *items;
     int64 n;
@@ -35,6 +37,9 @@ static inline void *vector_push(Vector *vector, Size width, MemoryContext contex
 
 /* Appends all items of another vector. */
 extern void vector_append(Vector *vector, const Vector *other, Size width, MemoryContext context);
+
+/* A buffer over the bytes of a serialised state, for pq_getmsg*. */
+extern void received_state(bytea *bytes, StringInfo buffer);
 
 /* Serialised states: raw bytes that every reader checks for length. */
 extern void vector_send(StringInfo buffer, const Vector *vector, Size width);

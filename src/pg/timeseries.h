@@ -9,6 +9,7 @@
 
 #include "fmgr.h"
 
+#include "pg/versions.h"
 #include "series/timeseries.h"
 
 /* A view on a stored value; detoasts, so the values may live in a fresh copy. */

@@ -26,9 +26,9 @@ typedef struct Step {
 } Step;
 
 typedef struct Civil {
-    int64_t year; /* astronomical: year 0 is 1 BC */
-    int month;    /* 1..12 */
-    int day;      /* 1..31 */
+    int64_t year;   /* astronomical: year 0 is 1 BC */
+    int month;      /* 1..12 */
+    int day;        /* 1..31 */
     int64_t micros; /* since midnight */
 } Civil;
 

@@ -112,7 +112,8 @@ static Status infer_step(const Observation *rows, int64_t n_rows, Moment first, 
     if (status != METHOD_OK)
         return status;
     /* Months differ by whole days, and no two rows can share one: most series are ruled out. */
-    if (distance % (uint64_t) MICROS_PER_DAY == 0 && span / SHORTEST_MONTH + 1 >= (uint64_t) n_rows) {
+    if (distance % (uint64_t) MICROS_PER_DAY == 0 &&
+        span / SHORTEST_MONTH + 1 >= (uint64_t) n_rows) {
         status = common_months(rows, n_rows, poll, &step->months);
         if (status != METHOD_STEP_UNKNOWN)
             return status;

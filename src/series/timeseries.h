@@ -14,12 +14,26 @@
 #define SERIES_MAX_LENGTH (INT64_C(1) << 24)
 #define SERIES_MISSING ((double) NAN)
 
-/* A view: the values belong to someone else. An empty series has no meaningful start. */
+/* A view: the values belong to someone else. An empty series has start 0, which means nothing. */
 typedef struct Series {
     Moment start;
     Step step;
     int64_t n;
     const double *values;
 } Series;
+
+/* The moment of value k, which must exist: checked when the series was made. */
+Moment series_moment(const Series *series, int64_t k);
+
+/* What every series keeps to: its length, a valid grid inside the range of moments, a known step
+ * from two values on, and no infinite value. */
+Status series_check(const Series *series);
+
+/* A total order, equal only for equal series: by start, step, length and values; missing values
+ * last. -0 equals 0. */
+int series_compare(const Series *a, const Series *b);
+
+/* A hash that is equal for equal series. */
+uint64_t series_hash(const Series *series, uint64_t seed);
 
 #endif

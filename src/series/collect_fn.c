@@ -1,0 +1,184 @@
+/*
+ * timeseries(t, value), timeseries(t, value, step) and
+ * timeseries(t, value, step, since, until): see collect.h for the method.
+ */
+#include "series/collect_fn.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/timestamp.h"
+
+#include "pg/arguments.h"
+#include "pg/errors.h"
+#include "pg/poll.h"
+#include "pg/timeseries.h"
+#include "series/grid_fn.h"
+
+#define ARGUMENT_T 1
+#define ARGUMENT_VALUE 2
+#define ARGUMENT_STEP 3
+
+void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type)
+{
+    Observation *row;
+    Observation seen;
+
+    if (PG_ARGISNULL(ARGUMENT_T))
+        return;
+    seen.t = moment_argument(fcinfo, ARGUMENT_T, type, "t");
+    seen.value = PG_ARGISNULL(ARGUMENT_VALUE) ? SERIES_MISSING
+                                              : finite_argument(fcinfo, ARGUMENT_VALUE, "value");
+    row = vector_push(&state->observations, sizeof(Observation), aggregate_context(fcinfo));
+    *row = seen;
+}
+
+void collect_merge(CollectState *state, const CollectState *other, MemoryContext context)
+{
+    if (other->started)
+        grid_merge(&state->request, &state->started, &other->request);
+    vector_append(&state->observations, &other->observations, sizeof(Observation), context);
+}
+
+void collect_send(StringInfo buffer, const CollectState *state)
+{
+    pq_sendbyte(buffer, state->started);
+    grid_send(buffer, &state->request);
+    vector_send(buffer, &state->observations, sizeof(Observation));
+}
+
+void collect_receive(StringInfo buffer, CollectState *state, MemoryContext context)
+{
+    const Observation *rows;
+
+    state->started = pq_getmsgbyte(buffer) != 0;
+    grid_receive(buffer, &state->request);
+    vector_receive(buffer, &state->observations, sizeof(Observation), context);
+    rows = (const Observation *) state->observations.items;
+    for (int64 i = 0; i < state->observations.n; i++)
+        if (!moment_in_range(rows[i].t) || isinf(rows[i].value))
+            ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                            errmsg("invalid row in a serialised aggregate state")));
+}
+
+/* The errors that can name the moment at fault; it names a period, not a person. */
+static void raise_at_moment(Status status, Moment moment)
+{
+    const char *t = DatumGetCString(DirectFunctionCall1(timestamp_out, TimestampGetDatum(moment)));
+
+    if (status == METHOD_DUPLICATE_MOMENT)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("the series has more than one row for the moment %s", t),
+                 errhint("Aggregate the rows first, or use timeseries_sum or timeseries_avg. A "
+                         "local hour that the end of daylight saving repeats becomes two moments "
+                         "with t AT TIME ZONE 'UTC'.")));
+    if (status == METHOD_OFF_GRID)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("the moment %s lies between the points of the grid", t),
+                 errhint("The grid counts whole steps from \"since\", or else from the first "
+                         "moment. Bucket raw rows with timeseries_count, timeseries_sum or "
+                         "timeseries_avg.")));
+    check_status(status);
+}
+
+bool collect_finish(const CollectState *state, Datum *series)
+{
+    const Observation *rows = (const Observation *) state->observations.items;
+    int64 n_rows = state->observations.n;
+    GridPlan plan;
+    double *values;
+    uint8 *scratch;
+    Moment culprit = 0;
+    Status status;
+
+    if (n_rows == 0 && !state->request.ranged)
+        return false;
+    check_status(collect_plan(rows, n_rows, &state->request, poll_backend, &plan));
+    *series = timeseries_new(plan.start, plan.step, plan.n, &values);
+    scratch = palloc(collect_scratch_size(&plan));
+    status =
+        collect_fill(rows, n_rows, &state->request, &plan, values, scratch, poll_backend, &culprit);
+    if (status != METHOD_OK)
+        raise_at_moment(status, culprit);
+    pfree(scratch);
+    return true;
+}
+
+static Datum collect_transition(FunctionCallInfo fcinfo, MomentType type)
+{
+    CollectState *state = aggregate_state(fcinfo, sizeof(CollectState));
+
+    grid_arguments(fcinfo, ARGUMENT_STEP, type, &state->request, &state->started);
+    collect_row(fcinfo, state, type);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_transition_date);
+Datum timeseries_transition_date(PG_FUNCTION_ARGS)
+{
+    return collect_transition(fcinfo, MOMENT_FROM_DATE);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_transition_timestamp);
+Datum timeseries_transition_timestamp(PG_FUNCTION_ARGS)
+{
+    return collect_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_transition_timestamptz);
+Datum timeseries_transition_timestamptz(PG_FUNCTION_ARGS)
+{
+    return collect_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_combine);
+Datum timeseries_combine(PG_FUNCTION_ARGS)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+    CollectState *state;
+
+    if (PG_ARGISNULL(1)) {
+        if (PG_ARGISNULL(0))
+            PG_RETURN_NULL();
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    }
+    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
+    state = aggregate_state(fcinfo, sizeof(CollectState));
+    collect_merge(state, (CollectState *) PG_GETARG_POINTER(1), context);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_serialise);
+Datum timeseries_serialise(PG_FUNCTION_ARGS)
+{
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    pq_begintypsend(&buffer);
+    collect_send(&buffer, (CollectState *) PG_GETARG_POINTER(0));
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_deserialise);
+Datum timeseries_deserialise(PG_FUNCTION_ARGS)
+{
+    CollectState *state = palloc0(sizeof(CollectState));
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
+    collect_receive(&buffer, state, CurrentMemoryContext);
+    pq_getmsgend(&buffer);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_final);
+Datum timeseries_final(PG_FUNCTION_ARGS)
+{
+    Datum series;
+
+    if (PG_ARGISNULL(0) || !collect_finish((CollectState *) PG_GETARG_POINTER(0), &series))
+        PG_RETURN_NULL();
+    PG_RETURN_DATUM(series);
+}

@@ -1,0 +1,219 @@
+/* The timeseries type in SQL: text, binary and JSON forms, comparison and hashing. */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+#include "utils/jsonb.h"
+
+#include "pg/errors.h"
+#include "pg/poll.h"
+#include "pg/timeseries.h"
+#include "series/timeseries_text.h"
+
+#define BINARY_VERSION 1
+
+/* ----- text and JSON ----- */
+
+/* The syntax error of an input text, with the place where reading stopped. */
+static void raise_syntax_error(const Scanner *scanner, SeriesFormat format)
+{
+    ereport(ERROR, (errcode(ERRCODE_INVALID_TEXT_REPRESENTATION),
+                    errmsg("invalid input syntax for type %s", "timeseries"),
+                    errdetail("Expected %s at character %d.", scanner->expected,
+                              (int) (scanner->at - scanner->text) + 1),
+                    errhint("%s", format == SERIES_AS_JSON
+                                      ? "A timeseries reads {\"start\":\"2024-01-01T00:00:00\","
+                                        "\"step\":\"P1M\",\"values\":[12,null,9]}."
+                                      : "A timeseries reads 2024-01-01 P1M [12,NULL,9].")));
+}
+
+static Datum series_from_text(const char *text, SeriesFormat format)
+{
+    Scanner scanner = scanner_begin(text);
+    int64 capacity = scan_values_bound(text);
+    double *values;
+    Series series;
+    Status status;
+
+    if (capacity > SERIES_MAX_LENGTH)
+        check_status(METHOD_TOO_LONG);
+    values = palloc(capacity * sizeof(double));
+    status = series_scan(&scanner, format, values, capacity, &series);
+    if (status == METHOD_BAD_SYNTAX)
+        raise_syntax_error(&scanner, format);
+    check_status(status);
+    return timeseries_datum(&series);
+}
+
+static char *series_to_text(Datum datum, SeriesFormat format)
+{
+    Series series = timeseries_view(datum);
+    char *text = palloc(series_print_bound(series.n));
+    size_t length;
+
+    check_status(series_print(&series, format, poll_backend, text, &length));
+    return text;
+}
+
+PG_FUNCTION_INFO_V1(timeseries_in);
+Datum timeseries_in(PG_FUNCTION_ARGS)
+{
+    return series_from_text(PG_GETARG_CSTRING(0), SERIES_AS_TEXT);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_out);
+Datum timeseries_out(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_CSTRING(series_to_text(PG_GETARG_DATUM(0), SERIES_AS_TEXT));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_to_json);
+Datum timeseries_to_json(PG_FUNCTION_ARGS)
+{
+    /* json is stored as its text. */
+    PG_RETURN_TEXT_P(cstring_to_text(series_to_text(PG_GETARG_DATUM(0), SERIES_AS_JSON)));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_to_jsonb);
+Datum timeseries_to_jsonb(PG_FUNCTION_ARGS)
+{
+    return DirectFunctionCall1(jsonb_in,
+                               CStringGetDatum(series_to_text(PG_GETARG_DATUM(0), SERIES_AS_JSON)));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_from_json);
+Datum timeseries_from_json(PG_FUNCTION_ARGS)
+{
+    return series_from_text(text_to_cstring(PG_GETARG_TEXT_PP(0)), SERIES_AS_JSON);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_from_jsonb);
+Datum timeseries_from_jsonb(PG_FUNCTION_ARGS)
+{
+    Datum text = DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0));
+
+    return series_from_text(DatumGetCString(text), SERIES_AS_JSON);
+}
+
+/* ----- binary: version, months, microseconds, start, n, values ----- */
+
+PG_FUNCTION_INFO_V1(timeseries_send);
+Datum timeseries_send(PG_FUNCTION_ARGS)
+{
+    Series series = PG_GETARG_SERIES(0);
+    StringInfoData buffer;
+
+    pq_begintypsend(&buffer);
+    pq_sendint16(&buffer, BINARY_VERSION);
+    pq_sendint32(&buffer, series.step.months);
+    pq_sendint64(&buffer, series.step.micros);
+    pq_sendint64(&buffer, series.start);
+    pq_sendint32(&buffer, (int32) series.n);
+    for (int64 k = 0; k < series.n; k++)
+        pq_sendfloat8(&buffer, series.values[k]);
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_recv);
+Datum timeseries_recv(PG_FUNCTION_ARGS)
+{
+    StringInfo buffer = (StringInfo) PG_GETARG_POINTER(0);
+    int version = pq_getmsgint(buffer, 2);
+    Series series;
+    double *values;
+    Datum datum;
+
+    if (version != BINARY_VERSION)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                 errmsg("unsupported version %d of the binary form of timeseries", version),
+                 errhint("This version of the extension reads version %d.", BINARY_VERSION)));
+    series.step.months = (int32) pq_getmsgint(buffer, 4);
+    series.step.micros = pq_getmsgint64(buffer);
+    series.start = pq_getmsgint64(buffer);
+    series.n = (int32) pq_getmsgint(buffer, 4);
+    /* Before memory is taken for it. */
+    if (series.n < 0 || series.n * (int64) sizeof(double) != buffer->len - buffer->cursor)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("the binary form of a timeseries has the wrong length")));
+    datum = timeseries_new(series.start, series.step, series.n, &values);
+    for (int64 k = 0; k < series.n; k++) {
+        double value = pq_getmsgfloat8(buffer);
+
+        values[k] = isnan(value) ? SERIES_MISSING : value;
+    }
+    series.values = values;
+    if (series_check(&series) != METHOD_OK)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("invalid binary representation of a timeseries")));
+    PG_RETURN_DATUM(datum);
+}
+
+/* ----- order ----- */
+
+static int compare_arguments(FunctionCallInfo fcinfo)
+{
+    Series a = PG_GETARG_SERIES(0);
+    Series b = PG_GETARG_SERIES(1);
+
+    return series_compare(&a, &b);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_cmp);
+Datum timeseries_cmp(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_INT32(compare_arguments(fcinfo));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_lt);
+Datum timeseries_lt(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) < 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_le);
+Datum timeseries_le(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) <= 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_eq);
+Datum timeseries_eq(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) == 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_ne);
+Datum timeseries_ne(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) != 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_ge);
+Datum timeseries_ge(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) >= 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_gt);
+Datum timeseries_gt(PG_FUNCTION_ARGS)
+{
+    PG_RETURN_BOOL(compare_arguments(fcinfo) > 0);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_hash);
+Datum timeseries_hash(PG_FUNCTION_ARGS)
+{
+    Series series = PG_GETARG_SERIES(0);
+
+    PG_RETURN_INT32((int32) series_hash(&series, 0));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_hash_extended);
+Datum timeseries_hash_extended(PG_FUNCTION_ARGS)
+{
+    Series series = PG_GETARG_SERIES(0);
+
+    PG_RETURN_INT64((int64) series_hash(&series, (uint64) PG_GETARG_INT64(1)));
+}
