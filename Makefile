@@ -1,5 +1,23 @@
-# municipal_analytics: built with PGXS. `make demo` and `make test` need nothing
-# installed beforehand: scripts/ installs what is missing.
+# municipal_analytics
+#
+# Without PostgreSQL at hand (scripts/ installs what is missing):
+#   make demo [DATA=folder]      the worked questions on a throw-away cluster
+#   make psql                    a session on the same kind of cluster
+#   make test [PG=17|18|all]     every test
+#   make test-unit [SANITIZE=1]  the unit tests alone, no server needed
+#   make bench, make format, make format-check
+# For a server of your own, by PGXS: make, make install, make installcheck [PG_CONFIG=...]
+
+SCRIPTED = demo psql test test-unit bench format format-check
+.DEFAULT_GOAL := all
+
+# A folder of figures for the demo and the tests; PGXS knows another DATA, below.
+export SHARED_DATA := $(or $(DATA),$(SHARED_DATA))
+
+.PHONY: $(SCRIPTED)
+$(SCRIPTED):
+	@scripts/$@
+
 EXTENSION = municipal_analytics
 EXTENSION_VERSION = $(shell sed -n "s,^default_version = .\([0-9.]*\).*,\1,p" $(EXTENSION).control)
 
@@ -9,13 +27,13 @@ OBJS = $(SOURCES:.c=.o)
 
 SQL_PARTS = $(sort $(wildcard sql/[0-9][0-9]-*.sql))
 SQL_SCRIPT = $(EXTENSION)--$(EXTENSION_VERSION).sql
-DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*--*.sql)
-EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build
+override DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*--*.sql)
+EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build results regression.out regression.diffs
 
 REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=$(EXTENSION)
 
-WARNINGS = -Wall -Wextra -Wno-declaration-after-statement
+WARNINGS = -Wall -Wextra -Wno-declaration-after-statement -Wno-unknown-warning-option
 # As system headers, so that our warnings are about our code.
 PG_CPPFLAGS = -Isrc -isystem $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)
 PG_CFLAGS = -std=gnu11 -ffp-contract=off -fvisibility=hidden $(WARNINGS) $(WERROR) -MMD -MP
@@ -28,11 +46,17 @@ PG_CONFIG ?= pg_config
 PGXS := $(shell $(PG_CONFIG) --pgxs 2>/dev/null)
 ifneq ($(wildcard $(PGXS)),)
 include $(PGXS)
-endif
 
 all: $(SQL_SCRIPT)
 
 $(SQL_SCRIPT): $(SQL_PARTS) $(EXTENSION).control
 	cat $(SQL_PARTS) > $@
+else
+all install uninstall installcheck:
+	@echo "$(PG_CONFIG) leads to no PGXS: install the server headers (postgresql-server-dev-NN on Debian)," \
+		"or name a server by PG_CONFIG=/path/to/pg_config." >&2; exit 1
+clean:
+	rm -rf $(EXTRA_CLEAN) $(EXTENSION).so $(OBJS)
+endif
 
 -include $(OBJS:.o=.d)

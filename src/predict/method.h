@@ -20,8 +20,8 @@
 typedef struct ForecastTask {
     const double *y; /* n values in order, NaN where missing; at least one is present */
     int n;
-    int season;  /* periods in a season, 1 for none */
-    int horizon; /* at least 1 */
+    int season;           /* periods in a season, 1 for none */
+    int horizon;          /* at least 1 */
     const double *levels; /* coverage of the prediction intervals */
     int n_levels;
     uint64_t seed; /* of this series, for methods that simulate */
@@ -29,15 +29,15 @@ typedef struct ForecastTask {
 } ForecastTask;
 
 typedef struct ForecastResult {
-    double *forecast;     /* horizon values */
-    double *lower;        /* horizon values for each level: lower[level * horizon + step] */
-    double *upper;        /* likewise */
-    char method[48];      /* what was fitted, in the field's name: ETS(A,Ad,M) */
+    double *forecast; /* horizon values */
+    double *lower;    /* horizon values for each level: lower[level * horizon + step] */
+    double *upper;    /* likewise */
+    char method[48];  /* what was fitted, in the field's name: ETS(A,Ad,M) */
     Note note;
 } ForecastResult;
 
 typedef struct ForecastMethod {
-    const char *name; /* what the user asks for: 'holt' */
+    const char *name;                              /* what the user asks for: 'holt' */
     size_t (*workspace)(const ForecastTask *task); /* bytes needed by run */
     Status (*run)(const ForecastTask *task, void *workspace, ForecastResult *result);
 } ForecastMethod;

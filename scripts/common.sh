@@ -1,0 +1,104 @@
+# common.sh: what the scripts share. Sourced, never run.
+# shellcheck shell=bash
+set -euo pipefail
+umask 022
+
+checkout=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$checkout"
+
+readonly oldest_postgres=15
+
+# Makes started from here are their own: no job server, no variable of the outer one.
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
+
+say() { printf '%s\n' "$*"; }
+complain() { printf '%s\n' "$*" >&2; }
+die() {
+    complain "$@"
+    exit 1
+}
+
+# The major version of the PostgreSQL that a pg_config belongs to.
+postgres_major() { "$1" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/'; }
+
+# A server with its headers and PGXS, new enough, and of version $PG when that is asked for.
+is_complete() {
+    local pg_config=$1 bin major
+
+    bin=$("$pg_config" --bindir 2>/dev/null) || return 1
+    major=$(postgres_major "$pg_config")
+    [[ -x $bin/postgres && -x $bin/initdb && -x $bin/psql &&
+        -f $("$pg_config" --pgxs) && -f $("$pg_config" --includedir-server)/postgres.h ]] &&
+        ((major >= oldest_postgres)) && [[ ${PG:-$major} == "$major" ]]
+}
+
+# Prints the pg_config to use: the one that is asked for, the one on PATH, or the newest.
+find_pg_config() {
+    local candidate
+
+    if [[ -n ${PG_CONFIG:-} ]]; then
+        is_complete "$PG_CONFIG" && command -v "$PG_CONFIG"
+        return
+    fi
+    while read -r candidate; do
+        if [[ -n $candidate ]] && is_complete "$candidate"; then
+            say "$candidate"
+            return
+        fi
+    done < <(command -v pg_config || true
+        ls -1v -r /usr/lib/postgresql/*/bin/pg_config /usr/pgsql-*/bin/pg_config 2>/dev/null || true)
+    return 1
+}
+
+# A short folder without spaces: a socket's path holds 107 bytes, and make splits at spaces.
+temporary_folder() {
+    local parent=${TMPDIR:-/tmp}
+
+    if [[ $parent == *[[:space:]]* || ${#parent} -gt 60 || ! -w $parent ]]; then
+        parent=/tmp
+    fi
+    mktemp -d "$parent/municipal.XXXXXX"
+}
+
+# Where built files go: build/NAME in the checkout, or in a folder given for a read-only checkout.
+build_folder() {
+    local name=$1 otherwise=$2
+
+    if mkdir -p "build/$name" 2>/dev/null && [[ -w build/$name ]]; then
+        say "build/$name"
+    else
+        mkdir -p "$otherwise/build/$name"
+        say "$otherwise/build/$name"
+    fi
+}
+
+# Runs make as the user's make was called, with as many jobs as there are processors.
+run_make() {
+    make --no-print-directory -s -j "$(getconf _NPROCESSORS_ONLN)" ${CC:+"CC=$CC"} "$@"
+}
+
+# Empties a build folder that was filled by another compiler, server version or set of flags.
+keep_if_same() {
+    local folder=$1 stamp=$2
+
+    if [[ $(cat "$folder/.stamp" 2>/dev/null) != "$stamp" ]]; then
+        find "$folder" -mindepth 1 ! -name .lock -delete
+        say "$stamp" >"$folder/.stamp"
+    fi
+}
+
+# The shared reference data: SHARED_DATA (make's DATA), or ../shared/data; nothing where absent.
+shared_data() {
+    local folder=${SHARED_DATA:-../shared/data}
+
+    if [[ -d $folder ]]; then
+        (cd "$folder" && pwd)
+    fi
+}
+
+# Every file of the project, one a line.
+tree_files() {
+    git ls-files --cached --others --exclude-standard 2>/dev/null ||
+        find . -type f -not -path './.git/*' -not -path './build/*' -not -name '*.[od]' -not -name '*.so' |
+        sed 's,^\./,,'
+}
