@@ -4,6 +4,10 @@
 #include "libpq/pqformat.h"
 #include "utils/memutils.h"
 
+#include "base/sort.h"
+#include "pg/errors.h"
+#include "pg/poll.h"
+
 #define VECTOR_FIRST_CAPACITY 16
 
 MemoryContext aggregate_context(FunctionCallInfo fcinfo)
@@ -60,6 +64,14 @@ void received_state(bytea *bytes, StringInfo buffer)
 
 void vector_send(StringInfo buffer, const Vector *vector, Size width)
 {
+    /* A bytea holds less than a gigabyte; the 64 bytes are for its header and the other fields. */
+    if (vector->n > (int64) ((MaxAllocSize - buffer->len - 64) / width))
+        ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
+                        errmsg("the partial state of a parallel aggregate exceeds one gigabyte: "
+                               "%lld rows of %zu bytes",
+                               (long long) vector->n, width),
+                        errhint("Run the query without parallel workers: SET "
+                                "max_parallel_workers_per_gather = 0.")));
     pq_sendint64(buffer, vector->n);
     pq_sendbytes(buffer, vector->items ? vector->items : "", vector->n * width);
 }
@@ -77,4 +89,23 @@ void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext
     vector_grow(vector, n, width, context);
     pq_copymsgbytes(buffer, vector->items, n * width);
     vector->n = n;
+}
+
+void serialised_field_invalid(const char *field)
+{
+    ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                    errmsg("invalid field \"%s\" in a serialised aggregate state", field)));
+}
+
+uint64 *vector_sorted_uint64(const Vector *vector)
+{
+    Size size = Max(vector->n, 1) * sizeof(uint64);
+    uint64 *keys = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    uint64 *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+
+    if (vector->n > 0)
+        memcpy(keys, vector->items, vector->n * sizeof(uint64));
+    check_status(sort_uint64(keys, scratch, vector->n, poll_backend));
+    pfree(scratch);
+    return keys;
 }

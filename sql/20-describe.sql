@@ -1,0 +1,168 @@
+-- describe: what happened?
+
+-- cohort_rates: how much of a cohort is left after 1, 2, 3 ... calendar steps
+
+CREATE TYPE cohort_rates_row AS (
+    step integer,
+    at_risk bigint,
+    events bigint,
+    censored bigint,
+    hazard double precision,
+    survival double precision,
+    lower double precision,
+    upper double precision,
+    level double precision,
+    method text,
+    note text
+);
+COMMENT ON TYPE cohort_rates_row IS 'one step of cohort_rates(entered, left_at, as_of, step, periods)';
+
+CREATE FUNCTION cohort_rates_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION cohort_rates_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION cohort_rates_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cohort_rates_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION cohort_rates_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION cohort_rates_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION cohort_rates_final(internal) RETURNS cohort_rates_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION cohort_rates_final(internal) IS 'aggregate support';
+
+CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(date, date, date, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95';
+
+CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer, level double precision) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(date, date, date, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level';
+
+CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(timestamp, timestamp, timestamp, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95';
+
+CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer, level double precision) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(timestamp, timestamp, timestamp, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level';
+
+CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(timestamptz, timestamptz, timestamptz, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95; in the session''s TimeZone';
+
+CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer, level double precision) (
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
+    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE cohort_rates(timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level; in the session''s TimeZone';
+
+-- survival: the Kaplan-Meier curve of durations, and its median
+
+CREATE TYPE survival_row AS (
+    duration double precision,
+    at_risk bigint,
+    events bigint,
+    censored bigint,
+    survival double precision,
+    std_error double precision,
+    lower double precision,
+    upper double precision,
+    level double precision,
+    method text,
+    note text
+);
+COMMENT ON TYPE survival_row IS 'one distinct duration of survival(duration, event)';
+
+CREATE TYPE median_survival_row AS (
+    estimate double precision,
+    lower double precision,
+    upper double precision,
+    n bigint,
+    events bigint,
+    level double precision,
+    method text,
+    note text
+);
+COMMENT ON TYPE median_survival_row IS 'the answer of median_survival(duration, event)';
+
+CREATE FUNCTION survival_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION survival_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION survival_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION survival_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION survival_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION survival_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION survival_final(internal) RETURNS survival_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION survival_final(internal) IS 'aggregate support';
+CREATE FUNCTION median_survival_final(internal) RETURNS median_survival_row
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION median_survival_final(internal) IS 'aggregate support';
+
+CREATE FUNCTION survival_transition(internal, double precision, boolean) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION survival_transition(internal, double precision, boolean) IS 'aggregate support';
+CREATE AGGREGATE survival(duration double precision, event boolean) (
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
+    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE survival(double precision, boolean) IS 'the Kaplan-Meier curve at every distinct duration; limits at level 0.95';
+CREATE AGGREGATE median_survival(duration double precision, event boolean) (
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
+    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE median_survival(double precision, boolean) IS 'the duration that half outlives (Kaplan-Meier); limits at level 0.95';
+
+CREATE FUNCTION survival_transition(internal, double precision, boolean, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION survival_transition(internal, double precision, boolean, double precision) IS 'aggregate support';
+CREATE AGGREGATE survival(duration double precision, event boolean, level double precision) (
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
+    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE survival(double precision, boolean, double precision) IS 'the Kaplan-Meier curve at every distinct duration; limits at that level';
+CREATE AGGREGATE median_survival(duration double precision, event boolean, level double precision) (
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
+    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE median_survival(double precision, boolean, double precision) IS 'the duration that half outlives (Kaplan-Meier); limits at that level';

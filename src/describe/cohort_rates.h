@@ -1,0 +1,69 @@
+/*
+ * Cohort rates: how much of a cohort is left 1, 2, 3 ... calendar steps after
+ * each person's own start. See cohort_rates.c.
+ */
+#ifndef DESCRIBE_COHORT_RATES_H
+#define DESCRIBE_COHORT_RATES_H
+
+#include <stdint.h>
+
+#include "base/note.h"
+#include "base/poll.h"
+#include "describe/kaplan_meier.h"
+#include "series/calendar.h"
+
+/* An end on this day or later is a registration's way of writing "open": 9999-12-31. */
+#define COHORT_OPEN_END INT64_C(252455529600000000)
+
+typedef enum CohortMember {
+    COHORT_MEMBER,      /* takes part */
+    COHORT_NO_START,    /* entered is missing or infinite */
+    COHORT_LATE_START,  /* entered after as_of */
+    COHORT_BACKWARD_END /* left before entering */
+} CohortMember;
+
+/* Rows left out, by reason. */
+typedef struct CohortLeftOut {
+    int64_t no_start;
+    int64_t late_start;
+    int64_t backward_end;
+} CohortLeftOut;
+
+typedef struct CohortStep {
+    int32_t step;     /* k = 1, 2, 3 ... */
+    int64_t at_risk;  /* at its start */
+    int64_t events;   /* in it */
+    int64_t censored; /* in it */
+    double hazard;    /* NaN where survival is */
+    double survival;  /* S(k), NaN beyond the longest follow-up */
+    double lower;     /* NaN also where S is 1 or 0 */
+    double upper;
+    Note note;
+} CohortStep;
+
+/* The duration from `entered` to `end` >= entered, in steps. */
+Status cohort_duration(Moment entered, Moment end, Step step, double *duration);
+
+/*
+ * One person seen at as_of. The ends of `entered` and `left_at` may be infinite
+ * (INT64_MIN and INT64_MAX); a person who has not left has left_at INT64_MAX.
+ */
+Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, CohortMember *member,
+                    Spell *spell);
+
+/* Says which rows were left out. */
+void cohort_note_left_out(const CohortLeftOut *left_out, Note *note);
+
+/* Walks the steps over sorted spells, one call for each step from 1. */
+typedef struct CohortTable {
+    KaplanMeier curve;
+    double longest; /* follow-up, in steps */
+    double level;
+    Note note; /* of every step */
+} CohortTable;
+
+void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
+                        const CohortLeftOut *left_out);
+Status cohort_table_next(CohortTable *table, int32_t step, Poll poll, CohortStep *row);
+
+#endif

@@ -1,0 +1,302 @@
+/*
+ * SQL: cohort_rates(entered, left_at, as_of, step, periods [, level]) for date,
+ * timestamp and timestamptz. The state keeps 8 bytes for each row (a Spell);
+ * they are sorted in the final function.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "libpq/pqformat.h"
+#include "miscadmin.h"
+
+#include "describe/cohort_rates.h"
+#include "pg/arguments.h"
+#include "pg/errors.h"
+#include "pg/moments.h"
+#include "pg/poll.h"
+#include "pg/rows.h"
+#include "pg/state.h"
+
+#define METHOD "kaplan-meier"
+#define MAX_PERIODS 10000
+
+#define ARGUMENT_ENTERED 1
+#define ARGUMENT_LEFT_AT 2
+#define ARGUMENT_AS_OF 3
+#define ARGUMENT_STEP 4
+#define ARGUMENT_PERIODS 5
+#define ARGUMENT_LEVEL 6
+
+/* The arguments that are the same in every row. */
+typedef struct CohortConstants {
+    Moment as_of;
+    Step step;
+    int32 periods;
+    double level;
+} CohortConstants;
+
+typedef struct CohortState {
+    CohortConstants constants;
+    CohortLeftOut left_out;
+    Vector spells;
+} CohortState;
+
+static int32 periods_argument(FunctionCallInfo fcinfo)
+{
+    int32 periods;
+
+    require_argument(fcinfo, ARGUMENT_PERIODS, "periods");
+    periods = PG_GETARG_INT32(ARGUMENT_PERIODS);
+    if (periods < 1 || periods > MAX_PERIODS)
+        ereport(
+            ERROR,
+            (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+             errmsg("argument \"periods\" must lie between 1 and %d, not %d", MAX_PERIODS, periods),
+             errhint("It is the number of steps in the result. Choose a longer step to look "
+                     "further.")));
+    return periods;
+}
+
+static CohortConstants constant_arguments(FunctionCallInfo fcinfo, MomentType type)
+{
+    CohortConstants constants;
+
+    require_argument(fcinfo, ARGUMENT_AS_OF, "as_of");
+    constants.as_of = moment_argument(fcinfo, ARGUMENT_AS_OF, type, "as_of");
+    constants.step = step_argument(fcinfo, ARGUMENT_STEP);
+    constants.periods = periods_argument(fcinfo);
+    constants.level =
+        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    return constants;
+}
+
+static void require_equal_constants(const CohortConstants *a, const CohortConstants *b)
+{
+    if (a->as_of != b->as_of)
+        constant_argument_varies("as_of");
+    if (!step_equal(a->step, b->step))
+        constant_argument_varies("step");
+    if (a->periods != b->periods)
+        constant_argument_varies("periods");
+    if (a->level != b->level)
+        constant_argument_varies("level");
+}
+
+static void count_left_out(CohortLeftOut *left_out, CohortMember member)
+{
+    switch (member) {
+    case COHORT_NO_START:
+        left_out->no_start++;
+        break;
+    case COHORT_LATE_START:
+        left_out->late_start++;
+        break;
+    case COHORT_BACKWARD_END:
+        left_out->backward_end++;
+        break;
+    case COHORT_MEMBER:
+        break;
+    }
+}
+
+static void observe_person(FunctionCallInfo fcinfo, MomentType type, CohortState *state)
+{
+    Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
+    CohortMember member;
+    Spell spell;
+
+    if (!PG_ARGISNULL(ARGUMENT_ENTERED))
+        entered = moment_or_infinity_argument(fcinfo, ARGUMENT_ENTERED, type);
+    if (!PG_ARGISNULL(ARGUMENT_LEFT_AT))
+        left_at = moment_or_infinity_argument(fcinfo, ARGUMENT_LEFT_AT, type);
+    check_status(cohort_spell(entered, left_at, state->constants.as_of, state->constants.step,
+                              &member, &spell));
+    if (member == COHORT_MEMBER)
+        *(Spell *) vector_push(&state->spells, sizeof(Spell), aggregate_context(fcinfo)) = spell;
+    else
+        count_left_out(&state->left_out, member);
+}
+
+static Datum cohort_transition(FunctionCallInfo fcinfo, MomentType type)
+{
+    CohortState *state = aggregate_state(fcinfo, sizeof(CohortState));
+    CohortConstants constants = constant_arguments(fcinfo, type);
+
+    if (PG_ARGISNULL(0))
+        state->constants = constants;
+    else
+        require_equal_constants(&state->constants, &constants);
+    observe_person(fcinfo, type, state);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_transition_date);
+Datum cohort_rates_transition_date(PG_FUNCTION_ARGS)
+{
+    return cohort_transition(fcinfo, MOMENT_FROM_DATE);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_transition_timestamp);
+Datum cohort_rates_transition_timestamp(PG_FUNCTION_ARGS)
+{
+    return cohort_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_transition_timestamptz);
+Datum cohort_rates_transition_timestamptz(PG_FUNCTION_ARGS)
+{
+    return cohort_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_combine);
+Datum cohort_rates_combine(PG_FUNCTION_ARGS)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+    CohortState *state, *other;
+
+    if (PG_ARGISNULL(1)) {
+        if (PG_ARGISNULL(0))
+            PG_RETURN_NULL();
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    }
+    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
+    other = (CohortState *) PG_GETARG_POINTER(1);
+    state = aggregate_state(fcinfo, sizeof(CohortState));
+    if (PG_ARGISNULL(0))
+        state->constants = other->constants;
+    else
+        require_equal_constants(&state->constants, &other->constants);
+    state->left_out.no_start += other->left_out.no_start;
+    state->left_out.late_start += other->left_out.late_start;
+    state->left_out.backward_end += other->left_out.backward_end;
+    vector_append(&state->spells, &other->spells, sizeof(Spell), context);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_serialise);
+Datum cohort_rates_serialise(PG_FUNCTION_ARGS)
+{
+    const CohortState *state = (CohortState *) PG_GETARG_POINTER(0);
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    pq_begintypsend(&buffer);
+    pq_sendint64(&buffer, state->constants.as_of);
+    pq_sendint32(&buffer, state->constants.step.months);
+    pq_sendint64(&buffer, state->constants.step.micros);
+    pq_sendint32(&buffer, state->constants.periods);
+    pq_sendfloat8(&buffer, state->constants.level);
+    pq_sendint64(&buffer, state->left_out.no_start);
+    pq_sendint64(&buffer, state->left_out.late_start);
+    pq_sendint64(&buffer, state->left_out.backward_end);
+    vector_send(&buffer, &state->spells, sizeof(Spell));
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+static void validate_received(const CohortState *state)
+{
+    const CohortConstants *constants = &state->constants;
+    const CohortLeftOut *left_out = &state->left_out;
+
+    if (!moment_in_range(constants->as_of))
+        serialised_field_invalid("as_of");
+    if (constants->step.months < 0 || constants->step.micros < 0 ||
+        (constants->step.months > 0) == (constants->step.micros > 0))
+        serialised_field_invalid("step");
+    if (constants->periods < 1 || constants->periods > MAX_PERIODS)
+        serialised_field_invalid("periods");
+    if (!(constants->level > 0.0 && constants->level < 1.0))
+        serialised_field_invalid("level");
+    if (left_out->no_start < 0 || left_out->late_start < 0 || left_out->backward_end < 0)
+        serialised_field_invalid("count");
+    if (!spells_are_valid((const Spell *) state->spells.items, state->spells.n))
+        serialised_field_invalid("duration");
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_deserialise);
+Datum cohort_rates_deserialise(PG_FUNCTION_ARGS)
+{
+    CohortState *state = palloc0(sizeof(CohortState));
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
+    state->constants.as_of = pq_getmsgint64(&buffer);
+    state->constants.step.months = (int32) pq_getmsgint(&buffer, 4);
+    state->constants.step.micros = pq_getmsgint64(&buffer);
+    state->constants.periods = (int32) pq_getmsgint(&buffer, 4);
+    state->constants.level = pq_getmsgfloat8(&buffer);
+    state->left_out.no_start = pq_getmsgint64(&buffer);
+    state->left_out.late_start = pq_getmsgint64(&buffer);
+    state->left_out.backward_end = pq_getmsgint64(&buffer);
+    vector_receive(&buffer, &state->spells, sizeof(Spell), CurrentMemoryContext);
+    pq_getmsgend(&buffer);
+    validate_received(state);
+    PG_RETURN_POINTER(state);
+}
+
+static void put_step(RowArray *rows, const CohortStep *step, double level)
+{
+    Row row;
+
+    row_begin(&row, rows->type);
+    row_int32(&row, step->step);
+    row_int64(&row, step->at_risk);
+    row_int64(&row, step->events);
+    row_int64(&row, step->censored);
+    row_double(&row, step->hazard);
+    row_double(&row, step->survival);
+    row_double(&row, step->lower);
+    row_double(&row, step->upper);
+    row_double(&row, level);
+    row_text(&row, METHOD);
+    row_text(&row, step->note.text);
+    row_array_put(rows, &row);
+}
+
+/* No rows at all, and so no steps that could be counted: one row that says so. */
+static void put_no_rows(RowArray *rows)
+{
+    Row row;
+
+    row_begin(&row, rows->type);
+    row_null(&row);
+    for (int count = 0; count < 3; count++)
+        row_int64(&row, 0);
+    for (int estimate = 0; estimate < 5; estimate++)
+        row_null(&row);
+    row_text(&row, METHOD);
+    row_text(&row, "There are no rows.");
+    row_array_put(rows, &row);
+}
+
+static void put_table(RowArray *rows, const CohortState *state)
+{
+    const CohortConstants *constants = &state->constants;
+    Spell *spells = vector_sorted_uint64(&state->spells);
+    CohortTable table;
+
+    cohort_table_begin(&table, spells, state->spells.n, constants->level, &state->left_out);
+    for (int32 k = 1; k <= constants->periods; k++) {
+        CohortStep step;
+
+        CHECK_FOR_INTERRUPTS();
+        check_status(cohort_table_next(&table, k, poll_backend, &step));
+        put_step(rows, &step, constants->level);
+    }
+    pfree(spells);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_final);
+Datum cohort_rates_final(PG_FUNCTION_ARGS)
+{
+    RowArray rows;
+
+    aggregate_context(fcinfo);
+    row_array_begin(&rows, row_type(fcinfo));
+    if (PG_ARGISNULL(0))
+        put_no_rows(&rows);
+    else
+        put_table(&rows, (CohortState *) PG_GETARG_POINTER(0));
+    PG_RETURN_DATUM(row_array_end(&rows));
+}
