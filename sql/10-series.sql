@@ -216,3 +216,247 @@ CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until';
+
+-- timeseries_count, timeseries_sum, timeseries_avg: raw rows in the periods of a grid
+
+CREATE FUNCTION timeseries_bucket_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_count_final(internal) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_count_final(internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_sum_final(internal) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_sum_final(internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_avg_final(internal) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_avg_final(internal) IS 'aggregate support';
+
+CREATE FUNCTION timeseries_count_transition(internal, date, interval, date, date) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_count_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_count_transition(internal, date, interval, date, date) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_transition(internal, date, double precision, interval, date, date) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_transition(internal, date, double precision, interval, date, date) IS 'aggregate support';
+CREATE AGGREGATE timeseries_count(t date, step interval, since date, until date) (
+    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_count(date, interval, date, date) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_sum(t date, value double precision, step interval, since date, until date) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_sum(date, double precision, interval, date, date) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_avg(t date, value double precision, step interval, since date, until date) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_avg(date, double precision, interval, date, date) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
+
+CREATE FUNCTION timeseries_count_transition(internal, timestamp, interval, timestamp, timestamp) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_count_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_count_transition(internal, timestamp, interval, timestamp, timestamp) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_transition(internal, timestamp, double precision, interval, timestamp, timestamp) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamp, double precision, interval, timestamp, timestamp) IS 'aggregate support';
+CREATE AGGREGATE timeseries_count(t timestamp, step interval, since timestamp, until timestamp) (
+    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_count(timestamp, interval, timestamp, timestamp) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_sum(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_sum(timestamp, double precision, interval, timestamp, timestamp) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_avg(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_avg(timestamp, double precision, interval, timestamp, timestamp) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
+
+CREATE FUNCTION timeseries_count_transition(internal, timestamptz, interval, timestamptz, timestamptz) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_count_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_count_transition(internal, timestamptz, interval, timestamptz, timestamptz) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
+CREATE AGGREGATE timeseries_count(t timestamptz, step interval, since timestamptz, until timestamptz) (
+    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_count(timestamptz, interval, timestamptz, timestamptz) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_sum(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_sum(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
+CREATE AGGREGATE timeseries_avg(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
+    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
+    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE timeseries_avg(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
+
+-- sum(timeseries): the total of many series
+
+CREATE FUNCTION timeseries_total_transition(internal, timeseries) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_total_transition(internal, timeseries) IS 'aggregate support';
+CREATE FUNCTION timeseries_total_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_total_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_total_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_total_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_total_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_total_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION timeseries_total_final(internal) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_total_final(internal) IS 'aggregate support';
+CREATE AGGREGATE sum(s timeseries) (
+    SFUNC = timeseries_total_transition, STYPE = internal, FINALFUNC = timeseries_total_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_total_combine,
+    SERIALFUNC = timeseries_total_serialise, DESERIALFUNC = timeseries_total_deserialise,
+    PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE sum(timeseries) IS 'the total of series of one step, over every moment that any of them has; NULL series and missing values are left out';
+
+-- the parts of a series
+
+CREATE FUNCTION unnest(s timeseries, OUT t timestamp, OUT value double precision) RETURNS SETOF record
+    AS 'MODULE_PATHNAME', 'timeseries_unnest' LANGUAGE C IMMUTABLE PARALLEL SAFE ROWS 60;
+COMMENT ON FUNCTION unnest(timeseries) IS 'one row for each moment of the series; value is NULL where missing';
+CREATE FUNCTION series_step(s timeseries) RETURNS interval
+    AS 'MODULE_PATHNAME', 'timeseries_step' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION series_step(timeseries) IS 'the length of one period; NULL when a series of one value does not know it';
+CREATE FUNCTION series_length(s timeseries) RETURNS integer
+    AS 'MODULE_PATHNAME', 'timeseries_length' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION series_length(timeseries) IS 'the number of moments, with and without a value';
+CREATE FUNCTION series_start(s timeseries) RETURNS timestamp
+    AS 'MODULE_PATHNAME', 'timeseries_start' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION series_start(timeseries) IS 'the first moment; NULL for an empty series';
+CREATE FUNCTION series_end(s timeseries) RETURNS timestamp
+    AS 'MODULE_PATHNAME', 'timeseries_end' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION series_end(timeseries) IS 'the last moment (the start of the last period); NULL for an empty series';
+CREATE FUNCTION slice(s timeseries, since timestamp DEFAULT '-infinity', until timestamp DEFAULT 'infinity') RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_slice' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION slice(timeseries, timestamp, timestamp) IS 'the part of the series with since <= t < until; NULL as an edge means open';
+CREATE FUNCTION resample(s timeseries, step interval, method text) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_resample' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION resample(timeseries, interval, text) IS 'the series at a longer step, by ''sum'' (missing for incomplete periods), ''avg'' or ''last''';
+CREATE FUNCTION sparkline(s timeseries) RETURNS text
+    AS 'MODULE_PATHNAME', 'timeseries_sparkline' LANGUAGE C STABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION sparkline(timeseries) IS 'the series as a line of block characters, a space where missing; ASCII where the encoding has no blocks';
+
+-- arithmetic: between series over the moments they share, and with numbers
+
+CREATE FUNCTION timeseries_add(timeseries, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_add(timeseries, timeseries) IS 'implementation of + operator';
+CREATE OPERATOR + (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_add, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (timeseries, timeseries) IS 'series plus series, over the moments they share';
+CREATE FUNCTION timeseries_add(timeseries, double precision) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_add_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_add(timeseries, double precision) IS 'implementation of + operator';
+CREATE OPERATOR + (
+    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_add, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (timeseries, double precision) IS 'each value plus a number';
+CREATE FUNCTION timeseries_add(double precision, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'number_add_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_add(double precision, timeseries) IS 'implementation of + operator';
+CREATE OPERATOR + (
+    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_add, COMMUTATOR = +
+);
+COMMENT ON OPERATOR + (double precision, timeseries) IS 'a number plus each value';
+CREATE FUNCTION timeseries_subtract(timeseries, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_subtract(timeseries, timeseries) IS 'implementation of - operator';
+CREATE OPERATOR - (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_subtract
+);
+COMMENT ON OPERATOR - (timeseries, timeseries) IS 'series minus series, over the moments they share';
+CREATE FUNCTION timeseries_subtract(timeseries, double precision) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_subtract_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_subtract(timeseries, double precision) IS 'implementation of - operator';
+CREATE OPERATOR - (
+    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_subtract
+);
+COMMENT ON OPERATOR - (timeseries, double precision) IS 'each value minus a number';
+CREATE FUNCTION timeseries_subtract(double precision, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'number_subtract_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_subtract(double precision, timeseries) IS 'implementation of - operator';
+CREATE OPERATOR - (
+    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_subtract
+);
+COMMENT ON OPERATOR - (double precision, timeseries) IS 'a number minus each value';
+CREATE FUNCTION timeseries_multiply(timeseries, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_multiply(timeseries, timeseries) IS 'implementation of * operator';
+CREATE OPERATOR * (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_multiply, COMMUTATOR = *
+);
+COMMENT ON OPERATOR * (timeseries, timeseries) IS 'series times series, over the moments they share';
+CREATE FUNCTION timeseries_multiply(timeseries, double precision) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_multiply_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_multiply(timeseries, double precision) IS 'implementation of * operator';
+CREATE OPERATOR * (
+    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_multiply, COMMUTATOR = *
+);
+COMMENT ON OPERATOR * (timeseries, double precision) IS 'each value times a number';
+CREATE FUNCTION timeseries_multiply(double precision, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'number_multiply_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_multiply(double precision, timeseries) IS 'implementation of * operator';
+CREATE OPERATOR * (
+    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_multiply, COMMUTATOR = *
+);
+COMMENT ON OPERATOR * (double precision, timeseries) IS 'a number times each value';
+CREATE FUNCTION timeseries_divide(timeseries, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_divide(timeseries, timeseries) IS 'implementation of / operator';
+CREATE OPERATOR / (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_divide
+);
+COMMENT ON OPERATOR / (timeseries, timeseries) IS 'series divided by series, over the moments they share; x / 0 is missing';
+CREATE FUNCTION timeseries_divide(timeseries, double precision) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_divide_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_divide(timeseries, double precision) IS 'implementation of / operator';
+CREATE OPERATOR / (
+    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_divide
+);
+COMMENT ON OPERATOR / (timeseries, double precision) IS 'each value divided by a number; x / 0 is missing';
+CREATE FUNCTION timeseries_divide(double precision, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'number_divide_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_divide(double precision, timeseries) IS 'implementation of / operator';
+CREATE OPERATOR / (
+    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_divide
+);
+COMMENT ON OPERATOR / (double precision, timeseries) IS 'a number divided by each value; x / 0 is missing';

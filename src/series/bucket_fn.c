@@ -1,0 +1,212 @@
+/*
+ * timeseries_count(t, step, since, until), timeseries_sum(t, value, step,
+ * since, until) and timeseries_avg(...): raw rows in the periods of a grid.
+ * See bucket.h for the method.
+ *
+ * State: 24 bytes a period, however many rows there are.
+ */
+#include "postgres.h"
+
+#include "libpq/pqformat.h"
+#include "utils/memutils.h"
+
+#include "pg/arguments.h"
+#include "pg/errors.h"
+#include "pg/moments.h"
+#include "pg/state.h"
+#include "pg/timeseries.h"
+#include "series/bucket.h"
+#include "series/grid_fn.h"
+
+#define ARGUMENT_T 1
+#define ARGUMENT_VALUE 2
+
+typedef struct BucketState {
+    GridRequest request;
+    bool started;
+    int64 n;
+    Bucket *buckets;
+} BucketState;
+
+static Bucket *new_buckets(int64 n, MemoryContext context)
+{
+    Size size = Max(n, 1) * sizeof(Bucket);
+
+    return memset(MemoryContextAllocHuge(context, size), 0, size);
+}
+
+static void open_buckets(BucketState *state, MemoryContext context)
+{
+    check_status(
+        grid_length(state->request.since, state->request.until, state->request.step, &state->n));
+    state->buckets = new_buckets(state->n, context);
+}
+
+/* The bucket of the row's moment; NULL when it is missing or out of range. */
+static Bucket *row_bucket(FunctionCallInfo fcinfo, BucketState *state, MomentType type)
+{
+    const GridRequest *request = &state->request;
+    Moment t;
+
+    if (PG_ARGISNULL(ARGUMENT_T))
+        return NULL;
+    t = moment_or_infinity_argument(fcinfo, ARGUMENT_T, type);
+    if (t < request->since || t >= request->until)
+        return NULL;
+    return &state->buckets[grid_floor(request->since, request->step, t)];
+}
+
+static BucketState *bucket_state(FunctionCallInfo fcinfo, int first_constant, MomentType type)
+{
+    BucketState *state = aggregate_state(fcinfo, sizeof(BucketState));
+
+    grid_arguments(fcinfo, first_constant, type, &state->request, &state->started);
+    if (state->buckets == NULL)
+        open_buckets(state, aggregate_context(fcinfo));
+    return state;
+}
+
+static Datum count_transition(FunctionCallInfo fcinfo, MomentType type)
+{
+    BucketState *state = bucket_state(fcinfo, ARGUMENT_T + 1, type);
+    Bucket *bucket = row_bucket(fcinfo, state, type);
+
+    if (bucket != NULL)
+        bucket->count++;
+    PG_RETURN_POINTER(state);
+}
+
+static Datum value_transition(FunctionCallInfo fcinfo, MomentType type)
+{
+    BucketState *state = bucket_state(fcinfo, ARGUMENT_VALUE + 1, type);
+    Bucket *bucket = row_bucket(fcinfo, state, type);
+
+    if (bucket != NULL && !PG_ARGISNULL(ARGUMENT_VALUE))
+        bucket_add(bucket, finite_argument(fcinfo, ARGUMENT_VALUE, "value"));
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_count_transition_date);
+Datum timeseries_count_transition_date(PG_FUNCTION_ARGS)
+{
+    return count_transition(fcinfo, MOMENT_FROM_DATE);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_count_transition_timestamp);
+Datum timeseries_count_transition_timestamp(PG_FUNCTION_ARGS)
+{
+    return count_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_count_transition_timestamptz);
+Datum timeseries_count_transition_timestamptz(PG_FUNCTION_ARGS)
+{
+    return count_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_transition_date);
+Datum timeseries_bucket_transition_date(PG_FUNCTION_ARGS)
+{
+    return value_transition(fcinfo, MOMENT_FROM_DATE);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_transition_timestamp);
+Datum timeseries_bucket_transition_timestamp(PG_FUNCTION_ARGS)
+{
+    return value_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_transition_timestamptz);
+Datum timeseries_bucket_transition_timestamptz(PG_FUNCTION_ARGS)
+{
+    return value_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_combine);
+Datum timeseries_bucket_combine(PG_FUNCTION_ARGS)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+    BucketState *state, *other;
+
+    if (PG_ARGISNULL(1)) {
+        if (PG_ARGISNULL(0))
+            PG_RETURN_NULL();
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    }
+    state = aggregate_state(fcinfo, sizeof(BucketState));
+    other = (BucketState *) PG_GETARG_POINTER(1);
+    grid_merge(&state->request, &state->started, &other->request);
+    if (state->buckets == NULL)
+        open_buckets(state, context);
+    for (int64 k = 0; k < state->n; k++)
+        bucket_merge(&state->buckets[k], &other->buckets[k]);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_serialise);
+Datum timeseries_bucket_serialise(PG_FUNCTION_ARGS)
+{
+    BucketState *state = (BucketState *) PG_GETARG_POINTER(0);
+    Vector buckets = {.items = (char *) state->buckets, .n = state->n};
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    pq_begintypsend(&buffer);
+    grid_send(&buffer, &state->request);
+    vector_send(&buffer, &buckets, sizeof(Bucket));
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_deserialise);
+Datum timeseries_bucket_deserialise(PG_FUNCTION_ARGS)
+{
+    BucketState *state = palloc0(sizeof(BucketState));
+    Vector received;
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
+    grid_receive(&buffer, &state->request);
+    vector_receive(&buffer, &received, sizeof(Bucket), CurrentMemoryContext);
+    pq_getmsgend(&buffer);
+    state->started = true;
+    open_buckets(state, CurrentMemoryContext);
+    if (received.n != state->n)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("invalid length in a serialised aggregate state")));
+    if (received.n > 0)
+        memcpy(state->buckets, received.items, received.n * sizeof(Bucket));
+    PG_RETURN_POINTER(state);
+}
+
+static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
+{
+    BucketState *state;
+    double *values;
+    Datum series;
+
+    if (PG_ARGISNULL(0))
+        PG_RETURN_NULL();
+    state = (BucketState *) PG_GETARG_POINTER(0);
+    series = timeseries_new(state->request.since, state->request.step, state->n, &values);
+    check_status(buckets_answer(state->buckets, state->n, answer, values));
+    PG_RETURN_DATUM(series);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_count_final);
+Datum timeseries_count_final(PG_FUNCTION_ARGS)
+{
+    return finish(fcinfo, BUCKET_COUNT);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_sum_final);
+Datum timeseries_sum_final(PG_FUNCTION_ARGS)
+{
+    return finish(fcinfo, BUCKET_SUM);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_avg_final);
+Datum timeseries_avg_final(PG_FUNCTION_ARGS)
+{
+    return finish(fcinfo, BUCKET_AVG);
+}
