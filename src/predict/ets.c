@@ -1,0 +1,417 @@
+/*
+ * The ETS methods: which forms are tried, and what is said of thin data.
+ *
+ * 'auto' takes the least AICc among the forms that Hyndman, Koehler, Ord &
+ * Snyder (2008), ch. 7 and R's forecast::ets(restrict = TRUE) allow: error A or M, trend N, A or
+ * Ad, season N, A or M, without the unstable error A with season M, without multiplicative parts
+ * unless all values are above 0, and without season unless the series is longer than one season of
+ * 2 to 24 periods. A form needs at least two observations more than it has parameters.
+ *
+ * The fit sees the values divided by a power of two, so that the largest is
+ * between 1/2 and 1. Missing values at the end lengthen the horizon.
+ */
+#include "predict/ets.h"
+
+#include <ctype.h>
+#include <float.h>
+#include <math.h>
+#include <string.h>
+
+#include "base/distributions.h"
+#include "predict/ets_fit.h"
+#include "predict/ets_interval.h"
+
+#define MAX_VALUES 100000 /* exponential smoothing forgets: older values no longer matter */
+#define FEW_OBSERVATIONS 10
+
+typedef struct EtsRun {
+    const ForecastTask *task;
+    ForecastResult *result;
+    EtsData data; /* from the first to the last observation, scaled */
+    int unseen;   /* missing values at the end */
+    int exponent; /* value = scaled value * 2^exponent */
+    bool positive;
+    bool constant;
+    EtsWorkspace fit;
+    double *scaled;
+    double *mean, *deviation, *scratch; /* unseen + horizon */
+    double *paths, *lower, *upper;      /* for simulation only */
+} EtsRun;
+
+/* The text without spaces, in capitals; false when it does not fit. */
+static bool squeeze(const char *text, char *letters, size_t size)
+{
+    size_t n = 0;
+
+    for (; *text != '\0'; text++)
+        if (!isspace((unsigned char) *text)) {
+            if (n + 1 == size)
+                return false;
+            letters[n++] = (char) toupper((unsigned char) *text);
+        }
+    letters[n] = '\0';
+    return true;
+}
+
+bool ets_form_parse(const char *text, EtsForm *form)
+{
+    static const char *const trends[] = {"N", "A", "AD"};
+    char letters[16], candidate[16];
+
+    if (!squeeze(text, letters, sizeof(letters)))
+        return false;
+    for (const char *error = "AM"; *error != '\0'; error++)
+        for (int trend = 0; trend < 3; trend++)
+            for (const char *season = "NAM"; *season != '\0'; season++) {
+                snprintf(candidate, sizeof(candidate), "ETS(%c,%s,%c)", *error, trends[trend],
+                         *season);
+                if (strcmp(letters, candidate) == 0) {
+                    *form = (EtsForm){*error, *trends[trend], trend == 2, *season};
+                    return true;
+                }
+            }
+    return false;
+}
+
+static void name_form(const EtsForm *form, ForecastResult *result)
+{
+    snprintf(result->method, sizeof(result->method), "ETS(%c,%c%s,%c)", form->error, form->trend,
+             form->damped ? "d" : "", form->season);
+}
+
+/* The values from the first to the last observation, at most MAX_VALUES of them. */
+static const double *observed_part(const ForecastTask *task, int *n, int *unseen)
+{
+    int first = 0, last = task->n - 1;
+
+    while (first < last && isnan(task->y[first]))
+        first++;
+    while (last > first && isnan(task->y[last]))
+        last--;
+    if (last - first >= MAX_VALUES)
+        first = last - MAX_VALUES + 1;
+    *n = last - first + 1;
+    *unseen = task->n - 1 - last;
+    return task->y + first;
+}
+
+/* Places everything in the workspace; with base NULL it only counts. */
+static size_t lay_out(EtsRun *run, const ForecastTask *task, void *base, bool simulation)
+{
+    Arena arena = {base, 0};
+    size_t ahead, limits;
+    int n;
+
+    observed_part(task, &n, &run->unseen);
+    ahead = (size_t) run->unseen + task->horizon;
+    limits = simulation ? ahead * task->n_levels : 0;
+    run->scaled = arena_doubles(&arena, n);
+    ets_workspace_layout(&run->fit, n, &arena);
+    run->mean = arena_doubles(&arena, ahead);
+    run->deviation = arena_doubles(&arena, ahead);
+    run->scratch = arena_doubles(&arena, ahead);
+    run->lower = arena_doubles(&arena, limits);
+    run->upper = arena_doubles(&arena, limits);
+    run->paths = arena_doubles(&arena, simulation ? ets_simulate_doubles(ETS_MAX_SEASON) : 0);
+    return arena.used;
+}
+
+size_t ets_workspace(const ForecastTask *task)
+{
+    EtsRun run;
+
+    return lay_out(&run, task, NULL, true);
+}
+
+/* Without room for simulation, which only the forms that 'auto' leaves out need. */
+static size_t analytic_workspace(const ForecastTask *task)
+{
+    EtsRun run;
+
+    return lay_out(&run, task, NULL, false);
+}
+
+static void scale_data(EtsRun *run)
+{
+    const double *y = observed_part(run->task, &run->data.n, &run->unseen);
+    double largest = 0.0, least = INFINITY, most = -INFINITY;
+
+    run->data.y = run->scaled;
+    run->data.observed = 0;
+    run->data.season = run->task->season;
+    for (int t = 0; t < run->data.n; t++)
+        if (!isnan(y[t])) {
+            run->data.observed++;
+            largest = fmax(largest, fabs(y[t]));
+            least = fmin(least, y[t]);
+            most = fmax(most, y[t]);
+        }
+    frexp(largest, &run->exponent);
+    for (int t = 0; t < run->data.n; t++)
+        run->scaled[t] = ldexp(y[t], -run->exponent);
+    run->positive = least > 0.0;
+    run->constant = least == most;
+}
+
+/* Back to the scale of the series; what is beyond double precision ends at its edge. */
+static double unscale(const EtsRun *run, double value)
+{
+    return fmin(fmax(ldexp(value, run->exponent), -DBL_MAX), DBL_MAX);
+}
+
+static void put_limits(const EtsRun *run)
+{
+    const ForecastTask *task = run->task;
+    int ahead = run->unseen + task->horizon;
+
+    for (int h = 0; h < task->horizon; h++) {
+        int at = run->unseen + h;
+
+        run->result->forecast[h] = unscale(run, run->mean[at]);
+        for (int i = 0; i < task->n_levels; i++) {
+            double z = normal_quantile(0.5 + task->levels[i] / 2.0), lower, upper;
+
+            if (isnan(run->deviation[at])) {
+                lower = run->lower[i * ahead + at];
+                upper = run->upper[i * ahead + at];
+            } else {
+                lower = run->mean[at] - z * run->deviation[at];
+                upper = run->mean[at] + z * run->deviation[at];
+            }
+            run->result->lower[i * task->horizon + h] = unscale(run, lower);
+            run->result->upper[i * task->horizon + h] = unscale(run, upper);
+        }
+    }
+}
+
+/* Forecasts the same value everywhere, with no limits or with those of no variance. */
+static Status forecast_constant(const EtsRun *run, double value, double limit)
+{
+    const ForecastTask *task = run->task;
+
+    for (int h = 0; h < task->horizon; h++) {
+        run->result->forecast[h] = unscale(run, value);
+        for (int i = 0; i < task->n_levels; i++)
+            run->result->lower[i * task->horizon + h] = run->result->upper[i * task->horizon + h] =
+                isnan(limit) ? NAN : unscale(run, limit);
+    }
+    return METHOD_OK;
+}
+
+static Status forecast_fitted(EtsRun *run, const EtsFit *fit)
+{
+    const ForecastTask *task = run->task;
+    const EtsPath *path = &run->fit.path;
+    EtsAhead ahead = {.form = fit->form,
+                      .at_end = fit->parameters,
+                      .season = ets_season(&fit->form, &run->data),
+                      .variance = fit->variance,
+                      .horizon = run->unseen + task->horizon,
+                      .poll = task->poll,
+                      .mean = run->mean,
+                      .deviation = run->deviation,
+                      .scratch = run->scratch};
+    Status status;
+
+    ets_filter(&fit->form, &run->data, &fit->parameters, &run->fit.path);
+    ahead.at_end.level = path->level[run->data.n];
+    ahead.at_end.trend = path->trend[run->data.n];
+    for (int i = 0; i < ahead.season; i++)
+        ahead.at_end.season[i] = path->season[run->data.n + i];
+    status = ets_ahead(&ahead);
+    if (status == METHOD_OK && ets_needs_simulation(&fit->form))
+        status = ets_simulate(&ahead, task->seed, task->levels, task->n_levels, run->paths,
+                              run->lower, run->upper);
+    if (status == METHOD_OK)
+        put_limits(run);
+    return status;
+}
+
+/* The random walk, ETS(A,N,N) with alpha = 1: all that two or three observations bear. */
+static Status forecast_short(EtsRun *run)
+{
+    EtsFit fit = {.form = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE}};
+    int first = 0;
+
+    while (isnan(run->scaled[first]))
+        first++;
+    fit.parameters.alpha = fit.parameters.phi = 1.0;
+    fit.parameters.level = run->scaled[first];
+    ets_filter(&fit.form, &run->data, &fit.parameters, &run->fit.path);
+    fit.variance = run->fit.path.sum_squares / (run->data.observed - 1);
+    name_form(&fit.form, run->result);
+    note_add(&run->result->note,
+             "With %d observations the last value is repeated, and the interval is a rough guess.",
+             run->data.observed);
+    return forecast_fitted(run, &fit);
+}
+
+static bool has_room(const EtsRun *run, const EtsForm *form)
+{
+    return run->data.observed >= ets_parameter_count(form, run->data.season) + 2;
+}
+
+/* Why this series can have no seasonal form; NULL when it can. */
+static const char *season_refusal(const EtsRun *run)
+{
+    if (run->data.season > ETS_MAX_SEASON)
+        return "The season has more than 24 periods, so the forecast leaves it out.";
+    if (run->data.season < 2)
+        return "The series has no season, so the forecast has none.";
+    if (run->data.observed <= run->data.season)
+        return "The series is too short for its season, so the forecast leaves it out.";
+    return NULL;
+}
+
+/* The nearest form that this series allows. */
+static EtsForm allowed_form(EtsRun *run, EtsForm form)
+{
+    Note *note = &run->result->note;
+    const char *refusal = season_refusal(run);
+
+    if (form.season != ETS_NONE && refusal != NULL) {
+        note_add(note, "%s", refusal);
+        form.season = ETS_NONE;
+    }
+    if (!run->positive && (form.error == ETS_MULTIPLICATIVE || form.season == ETS_MULTIPLICATIVE)) {
+        note_add(note,
+                 "Multiplicative parts need values above 0, so additive ones take their place.");
+        form.error = ETS_ADDITIVE;
+        form.season = form.season == ETS_NONE ? ETS_NONE : ETS_ADDITIVE;
+    }
+    if (!has_room(run, &form)) {
+        note_add(note, "There are too few observations for every part asked for.");
+        if (form.season != ETS_NONE && !has_room(run, &form))
+            form.season = ETS_NONE;
+        if (form.damped && !has_room(run, &form))
+            form.damped = false;
+        if (form.trend != ETS_NONE && !has_room(run, &form))
+            form.trend = ETS_NONE;
+    }
+    return form;
+}
+
+/* Fits one more form, and keeps the better one. */
+static Status consider(EtsRun *run, EtsForm form, EtsFit *best)
+{
+    EtsFit fit;
+    Status status;
+
+    if (!has_room(run, &form))
+        return METHOD_OK;
+    status = ets_fit(&form, &run->data, &run->fit, run->task->poll, &fit);
+    if (status == METHOD_OK && fit.aicc < best->aicc)
+        *best = fit;
+    return status;
+}
+
+static Status fit_best(EtsRun *run, EtsFit *best)
+{
+    static const EtsKind errors[] = {ETS_ADDITIVE, ETS_MULTIPLICATIVE};
+    static const EtsKind seasons[] = {ETS_NONE, ETS_ADDITIVE, ETS_MULTIPLICATIVE};
+    bool seasonal = season_refusal(run) == NULL;
+
+    *best = (EtsFit){.aicc = INFINITY, .objective = INFINITY};
+    for (int e = 0; e < (run->positive ? 2 : 1); e++)
+        for (int s = 0; s < (seasonal ? 2 + (errors[e] == ETS_MULTIPLICATIVE) : 1); s++)
+            for (int trend = 0; trend < 3; trend++) {
+                EtsForm form = {errors[e], trend == 0 ? ETS_NONE : ETS_ADDITIVE, trend == 2,
+                                seasons[s]};
+                Status status = consider(run, form, best);
+
+                if (status != METHOD_OK)
+                    return status;
+            }
+    return METHOD_OK;
+}
+
+static Status fit_and_forecast(EtsRun *run, const EtsForm *asked)
+{
+    EtsForm simplest = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE};
+    Note *note = &run->result->note;
+    EtsFit fit = {.objective = INFINITY};
+    Status status = METHOD_OK;
+
+    if (asked == NULL) {
+        status = fit_best(run, &fit);
+        if (run->data.season > ETS_MAX_SEASON)
+            note_add(note, "%s", season_refusal(run));
+    } else
+        simplest = allowed_form(run, *asked);
+    if (status == METHOD_OK && !isfinite(fit.objective))
+        status = ets_fit(&simplest, &run->data, &run->fit, run->task->poll, &fit);
+    if (status != METHOD_OK)
+        return status;
+    if (!isfinite(fit.objective)) {
+        note_add(note, "The model could not be fitted, so the last value is repeated.");
+        return forecast_short(run);
+    }
+    name_form(&fit.form, run->result);
+    if (fit.exact)
+        note_add(note, "The model fits every value, so the interval has no width.");
+    else if (run->data.observed < FEW_OBSERVATIONS)
+        note_add(note, "With %d observations the interval is a rough guess.", run->data.observed);
+    return forecast_fitted(run, &fit);
+}
+
+static Status run_form(const EtsForm *form, const ForecastTask *task, void *workspace,
+                       bool simulation, ForecastResult *result)
+{
+    EtsForm simplest = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE};
+    EtsRun run = {.task = task, .result = result};
+
+    lay_out(&run, task, workspace, simulation);
+    scale_data(&run);
+    name_form(form ? form : &simplest, result);
+    if (run.data.observed == 1) {
+        note_add(&result->note, "One observation gives no interval.");
+        name_form(&simplest, result);
+        return forecast_constant(&run, run.scaled[0], NAN);
+    }
+    if (run.constant) {
+        note_add(&result->note, "The values never change, so the interval has no width.");
+        name_form(&simplest, result);
+        return forecast_constant(&run, run.scaled[0], run.scaled[0]);
+    }
+    if (run.data.observed < ets_parameter_count(&simplest, 0) + 2)
+        return forecast_short(&run);
+    return fit_and_forecast(&run, form);
+}
+
+Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
+               ForecastResult *result)
+{
+    return run_form(form, task, workspace, true, result);
+}
+
+static Status run_auto(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    return run_form(NULL, task, workspace, false, result);
+}
+
+static Status run_ses(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    static const EtsForm form = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE};
+
+    return run_form(&form, task, workspace, false, result);
+}
+
+static Status run_holt(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    static const EtsForm form = {ETS_ADDITIVE, ETS_ADDITIVE, false, ETS_NONE};
+
+    return run_form(&form, task, workspace, false, result);
+}
+
+static Status run_damped(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    static const EtsForm form = {ETS_ADDITIVE, ETS_ADDITIVE, true, ETS_NONE};
+
+    return run_form(&form, task, workspace, false, result);
+}
+
+const ForecastMethod ets_auto_method = {"auto", analytic_workspace, run_auto};
+const ForecastMethod ets_method = {"ets", analytic_workspace, run_auto};
+const ForecastMethod ets_ses_method = {"ses", analytic_workspace, run_ses};
+const ForecastMethod ets_holt_method = {"holt", analytic_workspace, run_holt};
+const ForecastMethod ets_damped_method = {"damped", analytic_workspace, run_damped};
