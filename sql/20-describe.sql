@@ -1,5 +1,129 @@
 -- describe: what happened?
 
+-- trend
+
+CREATE TYPE trend_row AS (
+    n bigint,
+    slope double precision,
+    std_error double precision,
+    lower double precision,
+    upper double precision,
+    p_value double precision,
+    intercept double precision,
+    r_squared double precision,
+    fitted_first double precision,
+    fitted_last double precision,
+    level double precision,
+    method text,
+    note text
+);
+COMMENT ON TYPE trend_row IS 'what trend() answers: a line, how sure its slope is, where it begins and ends';
+
+CREATE FUNCTION trend_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION trend_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION trend_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION trend_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION trend_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION trend_final(internal) RETURNS trend_row
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION trend_final(internal) IS 'aggregate support: at level 0.95';
+CREATE FUNCTION trend_level_final(internal) RETURNS trend_row
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
+COMMENT ON FUNCTION trend_level_final(internal) IS 'aggregate support: at a given level';
+
+CREATE FUNCTION trend_transition(internal, double precision, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_number' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(x double precision, y double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(double precision, double precision) IS 'least-squares line of y on x, x first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
+
+CREATE FUNCTION trend_transition(internal, double precision, double precision, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_number' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, double precision, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(x double precision, y double precision, level double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(double precision, double precision, double precision) IS 'least-squares line of y on x, x first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
+
+CREATE FUNCTION trend_transition(internal, date, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, date, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t date, y double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(date, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
+
+CREATE FUNCTION trend_transition(internal, date, double precision, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, date, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t date, y double precision, level double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(date, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
+
+CREATE FUNCTION trend_transition(internal, timestamp, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, timestamp, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t timestamp, y double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(timestamp, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
+
+CREATE FUNCTION trend_transition(internal, timestamp, double precision, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, timestamp, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t timestamp, y double precision, level double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(timestamp, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
+
+CREATE FUNCTION trend_transition(internal, timestamptz, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, timestamptz, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t timestamptz, y double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(timestamptz, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95; in the session''s TimeZone';
+
+CREATE FUNCTION trend_transition(internal, timestamptz, double precision, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, timestamptz, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE trend(t timestamptz, y double precision, level double precision) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
+    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE trend(timestamptz, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level; in the session''s TimeZone';
+
+CREATE FUNCTION trend(
+    s timeseries,
+    method text DEFAULT 'ols',
+    errors text DEFAULT 'iid',
+    level double precision DEFAULT 0.95
+) RETURNS trend_row
+    AS 'MODULE_PATHNAME', 'trend_series' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION trend(timeseries, text, text, double precision) IS 'trend of a series per year of 365.2425 days; method ''ols'' (errors ''iid'' or ''newey-west''; seasonal dummies where the observations are not whole seasons) or ''theil-sen'' (Mann-Kendall p-value; seasonal where the series has a season)';
+
 -- cohort_rates: how much of a cohort is left after 1, 2, 3 ... calendar steps
 
 CREATE TYPE cohort_rates_row AS (

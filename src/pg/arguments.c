@@ -29,16 +29,12 @@ double level_argument(FunctionCallInfo fcinfo, int argument)
     return level;
 }
 
-double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+void argument_not_finite(const char *name, double value)
 {
-    double value = PG_GETARG_FLOAT8(argument);
-
-    if (unlikely(!isfinite(value)))
-        ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
-                        errmsg("argument \"%s\" must be a finite number, not %s", name,
-                               isnan(value) ? "NaN" : "infinity"),
-                        errhint("Use NULL for a missing value.")));
-    return value;
+    ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),
+                    errmsg("argument \"%s\" must be a finite number, not %s", name,
+                           isnan(value) ? "NaN" : "infinity"),
+                    errhint("Use NULL for a missing value.")));
 }
 
 int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,

@@ -8,6 +8,8 @@
 
 #include "postgres.h"
 
+#include <math.h>
+
 #include "fmgr.h"
 
 #include "pg/versions.h"
@@ -21,8 +23,17 @@ extern void require_argument(FunctionCallInfo fcinfo, int argument, const char *
 /* The argument `level`: 0 < level < 1, or an error with a hint. */
 extern double level_argument(FunctionCallInfo fcinfo, int argument);
 
-/* A finite observation: NaN and infinity are errors that do not show the value. */
-extern double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name);
+extern void argument_not_finite(const char *name, double value) pg_attribute_noreturn();
+
+/* A finite observation: NaN and infinity are errors that do not show the value. Called per row. */
+static inline double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+{
+    double value = PG_GETARG_FLOAT8(argument);
+
+    if (unlikely(!isfinite(value)))
+        argument_not_finite(name, value);
+    return value;
+}
 
 /* A text argument that must be one of a NULL-ended list; answers its place in the list. */
 extern int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
