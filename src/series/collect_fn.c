@@ -5,14 +5,13 @@
 #include "series/collect_fn.h"
 
 #include "libpq/pqformat.h"
-#include "utils/builtins.h"
-#include "utils/timestamp.h"
 
 #include "pg/arguments.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/timeseries.h"
 #include "series/grid_fn.h"
+#include "series/iso8601.h"
 
 #define ARGUMENT_T 1
 #define ARGUMENT_VALUE 2
@@ -63,8 +62,9 @@ void collect_receive(StringInfo buffer, CollectState *state, MemoryContext conte
 /* The errors that can name the moment at fault; it names a period, not a person. */
 static void raise_at_moment(Status status, Moment moment)
 {
-    const char *t = DatumGetCString(DirectFunctionCall1(timestamp_out, TimestampGetDatum(moment)));
+    char t[ISO8601_SIZE];
 
+    print_moment(moment, false, t);
     if (status == METHOD_DUPLICATE_MOMENT)
         ereport(ERROR,
                 (errcode(ERRCODE_INVALID_PARAMETER_VALUE),

@@ -72,17 +72,18 @@ static Status scan_fraction(Scanner *scanner, int64_t *micros)
 
 static Status scan_date(Scanner *scanner, Civil *civil)
 {
+    const char *begin = scanner->at;
     bool negative = scan_char(scanner, '-');
     int64_t month, day;
 
     if (scan_digits(scanner, 4, 6, &civil->year) != METHOD_OK || !scan_char(scanner, '-') ||
         scan_digits(scanner, 2, 2, &month) != METHOD_OK || !scan_char(scanner, '-') ||
         scan_digits(scanner, 2, 2, &day) != METHOD_OK)
-        return scanner_fail(scanner, "a date such as 2024-01-31");
+        return scanner_refuse(scanner, begin, "a date such as 2024-01-31");
     if (negative)
         civil->year = -civil->year;
     if (month < 1 || month > 12 || day < 1 || day > days_in_month(civil->year, (int) month))
-        return scanner_fail(scanner, "a date that exists, before this");
+        return scanner_refuse(scanner, begin, "a date that exists");
     civil->month = (int) month;
     civil->day = (int) day;
     civil->micros = 0;
@@ -91,15 +92,16 @@ static Status scan_date(Scanner *scanner, Civil *civil)
 
 static Status scan_time(Scanner *scanner, int64_t *micros)
 {
+    const char *begin = scanner->at;
     int64_t hour, minute, second, fraction = 0;
 
     if (scan_digits(scanner, 2, 2, &hour) != METHOD_OK || !scan_char(scanner, ':') ||
         scan_digits(scanner, 2, 2, &minute) != METHOD_OK || !scan_char(scanner, ':') ||
         scan_digits(scanner, 2, 2, &second) != METHOD_OK ||
         (scan_char(scanner, '.') && scan_fraction(scanner, &fraction) != METHOD_OK))
-        return scanner_fail(scanner, "a time such as 13:30:00");
+        return scanner_refuse(scanner, begin, "a time such as 13:30:00");
     if (hour > 23 || minute > 59 || second > 59)
-        return scanner_fail(scanner, "a time of day, before this");
+        return scanner_refuse(scanner, begin, "a time of day");
     *micros = ((hour * 60 + minute) * 60 + second) * MICROS_PER_SECOND + fraction;
     return METHOD_OK;
 }
@@ -120,12 +122,12 @@ Status scan_moment(Scanner *scanner, Moment *moment)
     return moment_in_range(*moment) ? METHOD_OK : METHOD_MOMENT_RANGE;
 }
 
-/* count * unit as the step's microseconds, or as its months. */
-static Status scaled(Scanner *scanner, int64_t count, int64_t unit, int64_t *result)
+/* count * unit, or 0 (no step at all) when it overflows. */
+static int64_t scaled(int64_t count, int64_t unit)
 {
-    if (__builtin_mul_overflow(count, unit, result) || *result == 0)
-        return scanner_fail(scanner, "a step within range, before this");
-    return METHOD_OK;
+    int64_t result;
+
+    return __builtin_mul_overflow(count, unit, &result) ? 0 : result;
 }
 
 static Status scan_time_step(Scanner *scanner, Step *step)
@@ -135,44 +137,54 @@ static Status scan_time_step(Scanner *scanner, Step *step)
 
     if (status != METHOD_OK)
         return status;
-    if (scan_char(scanner, 'H'))
-        return scaled(scanner, count, MICROS_PER_HOUR, &step->micros);
-    if (scan_char(scanner, 'M'))
-        return scaled(scanner, count, MICROS_PER_MINUTE, &step->micros);
+    if (scan_char(scanner, 'H')) {
+        step->micros = scaled(count, MICROS_PER_HOUR);
+        return METHOD_OK;
+    }
+    if (scan_char(scanner, 'M')) {
+        step->micros = scaled(count, MICROS_PER_MINUTE);
+        return METHOD_OK;
+    }
     if (scan_char(scanner, '.') && scan_fraction(scanner, &fraction) != METHOD_OK)
         return METHOD_BAD_SYNTAX;
     if (!scan_char(scanner, 'S'))
         return scanner_fail(scanner, "\"H\", \"M\" or \"S\"");
-    if (__builtin_mul_overflow(count, MICROS_PER_SECOND, &step->micros) ||
-        __builtin_add_overflow(step->micros, fraction, &step->micros) || step->micros == 0)
-        return scanner_fail(scanner, "a step within range, before this");
+    if (__builtin_add_overflow(scaled(count, MICROS_PER_SECOND), fraction, &step->micros))
+        step->micros = 0;
+    return METHOD_OK;
+}
+
+static Status scan_date_step(Scanner *scanner, Step *step)
+{
+    int64_t count;
+    Status status = scan_digits(scanner, 1, 9, &count);
+
+    if (status != METHOD_OK)
+        return status;
+    if (scan_char(scanner, 'D'))
+        step->micros = scaled(count, MICROS_PER_DAY);
+    else if (scan_char(scanner, 'W'))
+        step->micros = scaled(count, 7 * MICROS_PER_DAY);
+    else if (scan_char(scanner, 'M'))
+        step->months = (int32_t) count;
+    else if (scan_char(scanner, 'Y'))
+        step->months = count <= INT32_MAX / 12 ? (int32_t) count * 12 : 0;
+    else
+        return scanner_fail(scanner, "\"Y\", \"M\", \"W\" or \"D\"");
     return METHOD_OK;
 }
 
 Status scan_step(Scanner *scanner, Step *step)
 {
-    int64_t count, months;
+    const char *begin = scanner->at;
     Status status;
 
     *step = (Step){0};
     if (!scan_char(scanner, 'P'))
         return scanner_fail(scanner, "a step such as P1M");
-    if (scan_char(scanner, 'T'))
-        return scan_time_step(scanner, step);
-    status = scan_digits(scanner, 1, 9, &count);
-    if (status != METHOD_OK)
-        return status;
-    if (scan_char(scanner, 'D'))
-        return scaled(scanner, count, MICROS_PER_DAY, &step->micros);
-    if (scan_char(scanner, 'W'))
-        return scaled(scanner, count, 7 * MICROS_PER_DAY, &step->micros);
-    if (scan_char(scanner, 'Y'))
-        count *= 12;
-    else if (!scan_char(scanner, 'M'))
-        return scanner_fail(scanner, "\"Y\", \"M\", \"W\" or \"D\"");
-    status = scaled(scanner, count, 1, &months);
-    if (status != METHOD_OK || months > INT32_MAX)
-        return scanner_fail(scanner, "a step within range, before this");
-    step->months = (int32_t) months;
-    return METHOD_OK;
+    status =
+        scan_char(scanner, 'T') ? scan_time_step(scanner, step) : scan_date_step(scanner, step);
+    if (status == METHOD_OK && !step_is_known(*step))
+        return scanner_refuse(scanner, begin, "a step longer than nothing and within range");
+    return status;
 }

@@ -16,6 +16,12 @@ Status scanner_fail(Scanner *scanner, const char *expected)
     return METHOD_BAD_SYNTAX;
 }
 
+Status scanner_refuse(Scanner *scanner, const char *begin, const char *expected)
+{
+    scanner->at = begin;
+    return scanner_fail(scanner, expected);
+}
+
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

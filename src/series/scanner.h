@@ -21,6 +21,9 @@ Scanner scanner_begin(const char *text);
 /* Notes what was expected here; always METHOD_BAD_SYNTAX. */
 Status scanner_fail(Scanner *scanner, const char *expected);
 
+/* The same for something that was read but cannot be: points to where it began. */
+Status scanner_refuse(Scanner *scanner, const char *begin, const char *expected);
+
 void scan_space(Scanner *scanner);
 
 /* Steps over the character or the word (in any case) if it stands here. */

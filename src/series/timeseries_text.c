@@ -191,8 +191,8 @@ Status series_scan(Scanner *scanner, SeriesFormat format, double *values, int64_
     if (*scanner->at != '\0')
         return scanner_fail(scanner, "the end");
     if (has_start != (series->n > 0))
-        return scanner_fail(scanner, "a start if and only if there are values, before this");
+        return scanner_refuse(scanner, scanner->text, "a start if, and only if, there are values");
     if (series->n > 1 && !step_is_known(series->step))
-        return scanner_fail(scanner, "a step for more than one value, before this");
+        return scanner_refuse(scanner, scanner->text, "a step with more than one value");
     return series_check(series);
 }

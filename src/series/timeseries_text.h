@@ -5,8 +5,8 @@
  *     {"start":"2024-01-01T00:00:00","step":"P1M","values":[12,15,null,9]}
  *
  * An unknown step (a series of at most one value) is "-" or null; so is the
- * start of an empty series. Numbers are the shortest of 15 to 17 digits that
- * read back to the same double.
+ * start of an empty series. Numbers have as many of 15 to 17 digits as it
+ * takes to read back the same double.
  */
 #ifndef SERIES_TIMESERIES_TEXT_H
 #define SERIES_TIMESERIES_TEXT_H
