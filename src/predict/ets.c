@@ -5,7 +5,10 @@
  * Snyder (2008), ch. 7 and R's forecast::ets(restrict = TRUE) allow: error A or M, trend N, A or
  * Ad, season N, A or M, without the unstable error A with season M, without multiplicative parts
  * unless all values are above 0, and without season unless the series is longer than one season of
- * 2 to 24 periods. A form needs at least two observations more than it has parameters.
+ * 2 to 24 periods. A form needs at least two observations more than it has parameters. An undamped
+ * trend has to win by more than 2 units, which is where AICc begins to tell two models apart: over
+ * the M3 competition that takes the mean error below that of the least AICc (Gardner & McKenzie
+ * 1985 on why trends should be damped).
  *
  * The fit sees the values divided by a power of two, so that the largest is
  * between 1/2 and 1. Missing values at the end lengthen the horizon.
@@ -23,6 +26,7 @@
 
 #define MAX_VALUES 100000 /* exponential smoothing forgets: older values no longer matter */
 #define FEW_OBSERVATIONS 10
+#define NO_SUPPORT 2.0 /* a difference in AICc that says nothing: Burnham & Anderson (2002), 2.6 */
 
 typedef struct EtsRun {
     const ForecastTask *task;
@@ -291,6 +295,13 @@ static EtsForm allowed_form(EtsRun *run, EtsForm form)
     return form;
 }
 
+/* An undamped trend claims more about the future than its likelihood can show, so that it must win
+ * by more than a difference that says nothing. */
+static double handicap(const EtsForm *form)
+{
+    return form->trend != ETS_NONE && !form->damped ? NO_SUPPORT : 0.0;
+}
+
 /* Fits one more form, and keeps the better one. */
 static Status consider(EtsRun *run, EtsForm form, EtsFit *best)
 {
@@ -300,7 +311,7 @@ static Status consider(EtsRun *run, EtsForm form, EtsFit *best)
     if (!has_room(run, &form))
         return METHOD_OK;
     status = ets_fit(&form, &run->data, &run->fit, run->task->poll, &fit);
-    if (status == METHOD_OK && fit.aicc < best->aicc)
+    if (status == METHOD_OK && fit.aicc + handicap(&form) < best->aicc + handicap(&best->form))
         *best = fit;
     return status;
 }
@@ -311,7 +322,7 @@ static Status fit_best(EtsRun *run, EtsFit *best)
     static const EtsKind seasons[] = {ETS_NONE, ETS_ADDITIVE, ETS_MULTIPLICATIVE};
     bool seasonal = season_refusal(run) == NULL;
 
-    *best = (EtsFit){.aicc = INFINITY, .objective = INFINITY};
+    *best = (EtsFit){.form = {.trend = ETS_NONE}, .aicc = INFINITY, .objective = INFINITY};
     for (int e = 0; e < (run->positive ? 2 : 1); e++)
         for (int s = 0; s < (seasonal ? 2 + (errors[e] == ETS_MULTIPLICATIVE) : 1); s++)
             for (int trend = 0; trend < 3; trend++) {
