@@ -5,6 +5,7 @@
 
 #include "common/int.h"
 #include "lib/stringinfo.h"
+#include "utils/array.h"
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
@@ -55,6 +56,19 @@ int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
     ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                     errmsg("argument \"%s\" cannot be \"%s\"", name, given),
                     errhint("Choose one of %s.", list.data)));
+}
+
+int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *name, double **numbers)
+{
+    ArrayType *array = PG_GETARG_ARRAYTYPE_P(argument);
+    int n = ArrayGetNItems(ARR_NDIM(array), ARR_DIMS(array));
+
+    if (array_contains_nulls(array))
+        ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
+                        errmsg("argument \"%s\" must not hold NULL", name)));
+    *numbers = palloc(n * sizeof(double));
+    memcpy(*numbers, ARR_DATA_PTR(array), n * sizeof(double));
+    return n;
 }
 
 Step step_argument(FunctionCallInfo fcinfo, int argument)

@@ -39,6 +39,10 @@ static inline double finite_argument(FunctionCallInfo fcinfo, int argument, cons
 extern int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
                            const char *const *choices);
 
+/* An array of numbers without NULL elements; answers how many. */
+extern int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *name,
+                            double **numbers);
+
 /* The argument `step`: a positive interval of whole months or of a fixed length. */
 extern Step step_argument(FunctionCallInfo fcinfo, int argument);
 

@@ -17,7 +17,7 @@
 #define ARGUMENT_VALUE 2
 #define ARGUMENT_STEP 3
 
-void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type)
+void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type, const char *name)
 {
     Observation *row;
     Observation seen;
@@ -26,7 +26,7 @@ void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type)
         return;
     seen.t = moment_argument(fcinfo, ARGUMENT_T, type, "t");
     seen.value = PG_ARGISNULL(ARGUMENT_VALUE) ? SERIES_MISSING
-                                              : finite_argument(fcinfo, ARGUMENT_VALUE, "value");
+                                              : finite_argument(fcinfo, ARGUMENT_VALUE, name);
     row = vector_push(&state->observations, sizeof(Observation), aggregate_context(fcinfo));
     *row = seen;
 }
@@ -110,7 +110,7 @@ static Datum collect_transition(FunctionCallInfo fcinfo, MomentType type)
     CollectState *state = aggregate_state(fcinfo, sizeof(CollectState));
 
     grid_arguments(fcinfo, ARGUMENT_STEP, type, &state->request, &state->started);
-    collect_row(fcinfo, state, type);
+    collect_row(fcinfo, state, type, "value");
     PG_RETURN_POINTER(state);
 }
 

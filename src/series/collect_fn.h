@@ -19,8 +19,10 @@ typedef struct CollectState {
     bool started; /* the request has been read */
 } CollectState;
 
-/* One row: argument 1 is t (NULL: the row is skipped), argument 2 the value (NULL: missing). */
-extern void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type);
+/* One row: argument 1 is t (NULL: the row is skipped), argument 2 the value (NULL: missing), which
+ * errors call by this name. */
+extern void collect_row(FunctionCallInfo fcinfo, CollectState *state, MomentType type,
+                        const char *name);
 
 /* Appends the rows of another partial state. */
 extern void collect_merge(CollectState *state, const CollectState *other, MemoryContext context);
