@@ -1,0 +1,79 @@
+
+-- predict: what will happen?
+
+-- forecast: point forecasts with prediction intervals
+
+CREATE TYPE forecast_row AS (
+    step integer,
+    t timestamp,
+    forecast double precision,
+    lower double precision,
+    upper double precision,
+    level double precision,
+    method text,
+    n bigint,
+    note text
+);
+COMMENT ON TYPE forecast_row IS 'one step of a forecast: the step ahead, its moment, the forecast and the limits of the prediction interval at this level';
+
+CREATE FUNCTION forecast(
+    s timeseries,
+    horizon integer,
+    method text DEFAULT 'auto',
+    level double precision DEFAULT 0.95,
+    levels double precision[] DEFAULT NULL,
+    seasons double precision[] DEFAULT NULL,
+    regressors timeseries[] DEFAULT NULL,
+    non_negative boolean DEFAULT NULL
+) RETURNS SETOF forecast_row
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 12;
+COMMENT ON FUNCTION forecast(timeseries, integer, text, double precision, double precision[], double precision[], timeseries[], boolean)
+    IS 'the next steps of a series with prediction intervals; a series without values gives one row with a note';
+
+-- forecast(t, y, horizon): the same rows, in an array
+
+CREATE FUNCTION forecast_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION forecast_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION forecast_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION forecast_final(internal) RETURNS forecast_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000;
+COMMENT ON FUNCTION forecast_final(internal) IS 'aggregate support';
+
+CREATE FUNCTION forecast_transition(internal, date, double precision, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'forecast_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_transition(internal, date, double precision, integer) IS 'aggregate support';
+CREATE AGGREGATE forecast(t date, y double precision, horizon integer) (
+    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
+    SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE forecast(date, double precision, integer)
+    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';
+
+CREATE FUNCTION forecast_transition(internal, timestamp, double precision, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'forecast_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_transition(internal, timestamp, double precision, integer) IS 'aggregate support';
+CREATE AGGREGATE forecast(t timestamp, y double precision, horizon integer) (
+    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
+    SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE forecast(timestamp, double precision, integer)
+    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';
+
+CREATE FUNCTION forecast_transition(internal, timestamptz, double precision, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'forecast_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_transition(internal, timestamptz, double precision, integer) IS 'aggregate support';
+CREATE AGGREGATE forecast(t timestamptz, y double precision, horizon integer) (
+    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
+    SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE forecast(timestamptz, double precision, integer)
+    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';

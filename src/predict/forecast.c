@@ -1,0 +1,146 @@
+/*
+ * What every forecast has in common, whichever method makes it: counting the
+ * observations, the seed, the method for a single observation, non-negative
+ * results, results beyond double precision, and the notes about all of these.
+ *
+ * The seed folds start, step and every value with the finaliser of SplitMix64
+ * (G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number
+ * generators", OOPSLA 2014, figure 16), so that series that compare equal get
+ * equal draws, and others do not.
+ */
+#include "predict/forecast.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "predict/naive.h"
+
+static uint64_t mix(uint64_t hash, uint64_t next)
+{
+    hash = (hash ^ next) + UINT64_C(0x9e3779b97f4a7c15);
+    hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
+    hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
+    return hash ^ (hash >> 31);
+}
+
+/* One pattern for every missing value, one for both zeros. */
+static uint64_t value_bits(double value)
+{
+    uint64_t bits;
+    double canonical = value + 0.0;
+
+    if (isnan(value))
+        return UINT64_MAX;
+    memcpy(&bits, &canonical, sizeof(bits));
+    return bits;
+}
+
+Observed forecast_observe(const Series *series)
+{
+    Observed observed = {0};
+
+    observed.seed = mix(0, (uint64_t) series->start);
+    observed.seed = mix(observed.seed, (uint64_t) series->step.months);
+    observed.seed = mix(observed.seed, (uint64_t) series->step.micros);
+    for (int64_t t = 0; t < series->n; t++) {
+        double value = series->values[t];
+
+        observed.seed = mix(observed.seed, value_bits(value));
+        if (isnan(value)) {
+            observed.missing++;
+            observed.trailing++;
+            continue;
+        }
+        observed.n++;
+        observed.trailing = 0;
+        observed.negative |= value < 0.0;
+    }
+    return observed;
+}
+
+ForecastChoice forecast_settle(const ForecastChoice *choice, const Observed *observed)
+{
+    return observed->n == 1 ? (ForecastChoice){.method = &naive_method} : *choice;
+}
+
+static void forget(double *values, int n)
+{
+    for (int i = 0; i < n; i++)
+        values[i] = NAN;
+}
+
+/* Answers whether a value was below 0. */
+static bool clip(double *values, int n)
+{
+    bool clipped = false;
+
+    for (int i = 0; i < n; i++)
+        if (values[i] < 0.0) {
+            values[i] = 0.0;
+            clipped = true;
+        }
+    return clipped;
+}
+
+/* Answers whether a value was infinite. */
+static bool drop_infinite(double *values, int n)
+{
+    bool dropped = false;
+
+    for (int i = 0; i < n; i++)
+        if (isinf(values[i])) {
+            values[i] = NAN;
+            dropped = true;
+        }
+    return dropped;
+}
+
+static void tidy(const ForecastTask *task, const Observed *observed, NonNegative non_negative,
+                 ForecastResult *result)
+{
+    int n_limits = task->n_levels * task->horizon;
+    bool dropped = drop_infinite(result->forecast, task->horizon);
+
+    dropped |= drop_infinite(result->lower, n_limits);
+    dropped |= drop_infinite(result->upper, n_limits);
+    if (dropped)
+        note_add(&result->note, "Some figures lie beyond the range of double precision.");
+    if (non_negative == NON_NEGATIVE_NEVER ||
+        (non_negative == NON_NEGATIVE_AS_OBSERVED && observed->negative))
+        return;
+    clip(result->lower, n_limits);
+    clip(result->upper, n_limits);
+    if (clip(result->forecast, task->horizon))
+        note_add(&result->note, "Forecasts below 0 are shown as 0.");
+}
+
+static void explain_missing(const Observed *observed, Note *note)
+{
+    int n = observed->n + observed->missing;
+
+    if (observed->n == 1)
+        note_add(note, "A single observation is repeated, and gives no limits.");
+    if (observed->missing > 0)
+        note_add(note, "%d of %d moments %s no value%s.", observed->missing, n,
+                 observed->missing == 1 ? "has" : "have",
+                 observed->trailing > 0 ? ", the last among them" : "");
+}
+
+Status forecast_run(const ForecastChoice *choice, const ForecastTask *task,
+                    const Observed *observed, NonNegative non_negative, void *workspace,
+                    ForecastResult *result)
+{
+    int n_limits = task->n_levels * task->horizon;
+    Status status;
+
+    forget(result->forecast, task->horizon);
+    forget(result->lower, n_limits);
+    forget(result->upper, n_limits);
+    result->method[0] = result->note.text[0] = '\0';
+    status = forecast_choice_run(choice, task, workspace, result);
+    if (status != METHOD_OK)
+        return status;
+    tidy(task, observed, non_negative, result);
+    explain_missing(observed, &result->note);
+    return METHOD_OK;
+}

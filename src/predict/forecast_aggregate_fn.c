@@ -1,0 +1,135 @@
+/*
+ * The aggregate forecast(t, y, horizon): the rows of
+ * forecast(timeseries(t, y), horizon) as an array.
+ *
+ * State: that of timeseries(t, value) (series/collect_fn.h) and the horizon.
+ */
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "libpq/pqformat.h"
+
+#include "pg/arguments.h"
+#include "pg/timeseries.h"
+#include "predict/forecast_rows_fn.h"
+#include "series/collect_fn.h"
+
+#define ARGUMENT_HORIZON 3
+
+typedef struct ForecastState {
+    CollectState rows;
+    int32 horizon; /* 0 until the first row */
+} ForecastState;
+
+static void take_horizon(ForecastState *state, int32 horizon)
+{
+    if (state->horizon != 0 && state->horizon != horizon)
+        constant_argument_varies("horizon");
+    state->horizon = horizon;
+}
+
+static Datum transition(FunctionCallInfo fcinfo, MomentType type)
+{
+    ForecastState *state = aggregate_state(fcinfo, sizeof(ForecastState));
+
+    take_horizon(state, horizon_argument(fcinfo, ARGUMENT_HORIZON));
+    collect_row(fcinfo, &state->rows, type, "y");
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(forecast_transition_date);
+Datum forecast_transition_date(PG_FUNCTION_ARGS)
+{
+    return transition(fcinfo, MOMENT_FROM_DATE);
+}
+
+PG_FUNCTION_INFO_V1(forecast_transition_timestamp);
+Datum forecast_transition_timestamp(PG_FUNCTION_ARGS)
+{
+    return transition(fcinfo, MOMENT_FROM_TIMESTAMP);
+}
+
+PG_FUNCTION_INFO_V1(forecast_transition_timestamptz);
+Datum forecast_transition_timestamptz(PG_FUNCTION_ARGS)
+{
+    return transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
+}
+
+PG_FUNCTION_INFO_V1(forecast_combine);
+Datum forecast_combine(PG_FUNCTION_ARGS)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+    ForecastState *state, *other;
+
+    if (PG_ARGISNULL(1)) {
+        if (PG_ARGISNULL(0))
+            PG_RETURN_NULL();
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    }
+    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
+    state = aggregate_state(fcinfo, sizeof(ForecastState));
+    other = (ForecastState *) PG_GETARG_POINTER(1);
+    take_horizon(state, other->horizon);
+    collect_merge(&state->rows, &other->rows, context);
+    PG_RETURN_POINTER(state);
+}
+
+PG_FUNCTION_INFO_V1(forecast_serialise);
+Datum forecast_serialise(PG_FUNCTION_ARGS)
+{
+    ForecastState *state;
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    state = (ForecastState *) PG_GETARG_POINTER(0);
+    pq_begintypsend(&buffer);
+    pq_sendint32(&buffer, state->horizon);
+    collect_send(&buffer, &state->rows);
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+PG_FUNCTION_INFO_V1(forecast_deserialise);
+Datum forecast_deserialise(PG_FUNCTION_ARGS)
+{
+    ForecastState *state = palloc0(sizeof(ForecastState));
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
+    state->horizon = (int32) pq_getmsgint(&buffer, 4);
+    if (!horizon_is_valid(state->horizon))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("invalid horizon in a serialised aggregate state")));
+    collect_receive(&buffer, &state->rows, CurrentMemoryContext);
+    pq_getmsgend(&buffer);
+    PG_RETURN_POINTER(state);
+}
+
+/* What the function forecast does when it is told a horizon only. */
+static ForecastRequest default_request(int horizon)
+{
+    static const double levels[] = {DEFAULT_LEVEL};
+    ForecastRequest request = {.horizon = horizon, .levels = levels, .n_levels = 1};
+
+    forecast_choose("auto", &request.choice);
+    return request;
+}
+
+PG_FUNCTION_INFO_V1(forecast_final);
+Datum forecast_final(PG_FUNCTION_ARGS)
+{
+    const ForecastState *state = PG_ARGISNULL(0) ? NULL : (ForecastState *) PG_GETARG_POINTER(0);
+    ForecastRequest request = default_request(state ? state->horizon : 0);
+    ForecastSink sink = {0};
+    Series series;
+    Datum datum;
+
+    row_array_begin(&sink.array, row_type(fcinfo));
+    if (state == NULL || !collect_finish(&state->rows, &datum)) {
+        forecast_rows(&request, NULL, &sink);
+    } else {
+        series = timeseries_view(datum);
+        forecast_rows(&request, &series, &sink);
+    }
+    PG_RETURN_DATUM(row_array_end(&sink.array));
+}
