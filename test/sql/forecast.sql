@@ -140,6 +140,16 @@ SELECT district, (unnest(forecast(month::timestamp, number, 2))).step FROM repor
 SELECT forecast(month::timestamptz, number, 3) = forecast(month, number, 3) AS equal FROM reports WHERE district = 'East';
 SELECT forecast(month, number, 3 ORDER BY number) = forecast(month, number, 3 ORDER BY month DESC) AS equal
 FROM reports WHERE district = 'East';
+-- In a window, each frame has the rows of its own series; the state survives its final function.
+SELECT count(*) AS frames, count(*) FILTER (WHERE one IS DISTINCT FROM other) AS different
+FROM (SELECT forecast(month, number, 2) OVER w AS one,
+             (SELECT array_agg(f) FROM forecast(s, 2) f) AS other
+      FROM (SELECT *, timeseries(month, number) OVER w AS s FROM reports WHERE district = 'East'
+            WINDOW w AS (ORDER BY month)) r
+      WINDOW w AS (ORDER BY month)) both_ways;
+CREATE MATERIALIZED VIEW kept AS SELECT district, forecast(month, number, 6) AS ahead FROM reports GROUP BY district;
+REFRESH MATERIALIZED VIEW kept;
+SELECT district, count(*), max(f.t) FROM kept, unnest(ahead) f GROUP BY district ORDER BY district;
 SELECT unnest(forecast(month, number, 3)) FROM reports WHERE false;
 SELECT unnest(forecast(NULL::date, number, 3)) FROM reports;
 SELECT unnest(forecast(month, NULL, 3)) FROM reports WHERE district = 'East';
