@@ -60,6 +60,20 @@ static inline Pair pair_sum_value(const PairSum *sum)
     return sum->high + sum->low;
 }
 
+static inline Sum pair_sum_part(const PairSum *sum, int part)
+{
+    Sum single = {sum->high[part], sum->low[part]};
+
+    return single;
+}
+
+static inline PairSum pair_of_sums(const Sum *first, const Sum *second)
+{
+    PairSum sum = {{first->high, second->high}, {first->low, second->low}};
+
+    return sum;
+}
+
 static inline double sum_value(const Sum *sum)
 {
     return sum->high + sum->low;

@@ -10,21 +10,52 @@
  */
 #define ROUNDING (8.0 * DBL_EPSILON)
 
+/* Adds n * shift with the error of the product, which fma gives exactly. */
+static void add_shift(Sum *sum, double n, double shift)
+{
+    double product = n * shift;
+
+    sum_add(sum, product);
+    sum->low += fma(n, shift, -product);
+}
+
+/*
+ * The distance between two means, b / n_b - a / n_a, as one quotient: the means
+ * of two parts are often nearly the same, and their own rounding would be all
+ * that is left.
+ */
+static double mean_distance(const Sum *a, double n_a, const Sum *b, double n_b)
+{
+    double product_a = n_b * a->high;
+    double product_b = n_a * b->high;
+    double rest = fma(n_a, b->high, -product_b) - fma(n_b, a->high, -product_a) +
+                  (n_a * b->low - n_b * a->low);
+
+    return ((product_b - product_a) + rest) / n_a / n_b;
+}
+
 void ols_combine(OlsSums *sums, const OlsSums *other, double shift_u, double shift_v)
 {
     double n_a = (double) sums->n;
     double n_b = (double) other->n;
-    Pair shift = {shift_u, shift_v};
-    Pair apart = shift + pair_sum_value(&other->uv) / n_b - pair_sum_value(&sums->uv) / n_a;
-    Pair weighted = apart * (n_a * (n_b / (n_a + n_b)));
+    double weight = n_a * (n_b / (n_a + n_b));
+    Sum u_a = pair_sum_part(&sums->uv, 0), u_b = pair_sum_part(&other->uv, 0);
+    Sum v_a = pair_sum_part(&sums->uv, 1), v_b = pair_sum_part(&other->uv, 1);
+    Pair apart;
+
+    add_shift(&u_b, n_b, shift_u);
+    add_shift(&v_b, n_b, shift_v);
+    apart[0] = mean_distance(&u_a, n_a, &u_b, n_b);
+    apart[1] = mean_distance(&v_a, n_a, &v_b, n_b);
 
     sums->n += other->n;
-    pair_sum_merge(&sums->uv, &other->uv);
-    pair_sum_add(&sums->uv, n_b * shift);
+    sum_merge(&u_a, &u_b);
+    sum_merge(&v_a, &v_b);
+    sums->uv = pair_of_sums(&u_a, &v_a);
     pair_sum_merge(&sums->squares, &other->squares);
-    pair_sum_add(&sums->squares, apart * weighted);
+    pair_sum_add(&sums->squares, apart * apart * weight);
     sum_merge(&sums->product, &other->product);
-    sum_add(&sums->product, apart[0] * weighted[1]);
+    sum_add(&sums->product, apart[0] * apart[1] * weight);
 }
 
 Status ols_trend(const OlsSums *sums, const OlsPlace *place, Trend *trend)

@@ -49,7 +49,7 @@ static inline void ols_add(OlsSums *sums, double u, double v)
 
     pair_sum_add(&sums->uv, uv);
     if (sums->n > 1) {
-        Pair distance = n * uv - sums->uv.high;
+        Pair distance = (n * uv - sums->uv.high) - sums->uv.low;
         Pair weighted = distance * (1.0 / (n * (n - 1.0)));
 
         pair_sum_add(&sums->squares, distance * weighted);

@@ -185,16 +185,16 @@ Datum trend_combine(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(state);
 }
 
-static void send_sum(StringInfo buffer, double high, double low)
+static void send_sum(StringInfo buffer, Sum sum)
 {
-    pq_sendfloat8(buffer, high);
-    pq_sendfloat8(buffer, low);
+    pq_sendfloat8(buffer, sum.high);
+    pq_sendfloat8(buffer, sum.low);
 }
 
 static void send_pair_sum(StringInfo buffer, const PairSum *sum)
 {
-    send_sum(buffer, sum->high[0], sum->low[0]);
-    send_sum(buffer, sum->high[1], sum->low[1]);
+    send_sum(buffer, pair_sum_part(sum, 0));
+    send_sum(buffer, pair_sum_part(sum, 1));
 }
 
 static double receive_finite(StringInfo buffer)
@@ -219,9 +219,8 @@ static PairSum receive_pair_sum(StringInfo buffer)
 {
     Sum first = receive_sum(buffer);
     Sum second = receive_sum(buffer);
-    PairSum sum = {{first.high, second.high}, {first.low, second.low}};
 
-    return sum;
+    return pair_of_sums(&first, &second);
 }
 
 /* A number or a moment: eight bytes either way. */
@@ -254,7 +253,7 @@ Datum trend_serialise(PG_FUNCTION_ARGS)
     pq_sendint64(&buffer, state->sums.n);
     send_pair_sum(&buffer, &state->sums.uv);
     send_pair_sum(&buffer, &state->sums.squares);
-    send_sum(&buffer, state->sums.product.high, state->sums.product.low);
+    send_sum(&buffer, state->sums.product);
     send_x(&buffer, state->origin);
     pq_sendfloat8(&buffer, state->y_origin);
     send_x(&buffer, state->first);
