@@ -2,50 +2,20 @@
  * What every forecast has in common, whichever method makes it: counting the
  * observations, the seed, the method for a single observation, non-negative
  * results, results beyond double precision, and the notes about all of these.
- *
- * The seed folds start, step and every value with the finaliser of SplitMix64
- * (G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number
- * generators", OOPSLA 2014, figure 16), so that series that compare equal get
- * equal draws, and others do not.
  */
 #include "predict/forecast.h"
 
 #include <math.h>
-#include <string.h>
 
 #include "predict/naive.h"
 
-static uint64_t mix(uint64_t hash, uint64_t next)
-{
-    hash = (hash ^ next) + UINT64_C(0x9e3779b97f4a7c15);
-    hash = (hash ^ (hash >> 30)) * UINT64_C(0xbf58476d1ce4e5b9);
-    hash = (hash ^ (hash >> 27)) * UINT64_C(0x94d049bb133111eb);
-    return hash ^ (hash >> 31);
-}
-
-/* One pattern for every missing value, one for both zeros. */
-static uint64_t value_bits(double value)
-{
-    uint64_t bits;
-    double canonical = value + 0.0;
-
-    if (isnan(value))
-        return UINT64_MAX;
-    memcpy(&bits, &canonical, sizeof(bits));
-    return bits;
-}
-
 Observed forecast_observe(const Series *series)
 {
-    Observed observed = {0};
+    Observed observed = {.seed = series_hash(series, 0)};
 
-    observed.seed = mix(0, (uint64_t) series->start);
-    observed.seed = mix(observed.seed, (uint64_t) series->step.months);
-    observed.seed = mix(observed.seed, (uint64_t) series->step.micros);
     for (int64_t t = 0; t < series->n; t++) {
         double value = series->values[t];
 
-        observed.seed = mix(observed.seed, value_bits(value));
         if (isnan(value)) {
             observed.missing++;
             observed.trailing++;
