@@ -33,7 +33,9 @@ EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build results regressi
 REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
 REGRESS_OPTS = --inputdir=test --load-extension=$(EXTENSION)
 
-WARNINGS = -Wall -Wextra -Wno-declaration-after-statement -Wno-unknown-warning-option
+WARNINGS = -Wall -Wextra -Wno-declaration-after-statement $(CLANG_WARNINGS)
+# Clang does not know every flag of the compiler that PostgreSQL was built with.
+CLANG_WARNINGS = $(if $(findstring clang,$(CC)),-Wno-unknown-warning-option -Wno-ignored-optimization-argument)
 # As system headers, so that our warnings are about our code.
 PG_CPPFLAGS = -Isrc -isystem $(shell $(PG_CONFIG) --includedir-server 2>/dev/null)
 PG_CFLAGS = -std=gnu11 -ffp-contract=off -fvisibility=hidden $(WARNINGS) $(WERROR) -MMD -MP

@@ -10,6 +10,11 @@
 #error "municipal_analytics needs PostgreSQL 15 or newer"
 #endif
 
+/* What is inside a varlena has had a header of its own since 16. */
+#if PG_VERSION_NUM >= 160000
+#include "varatt.h"
+#endif
+
 /* Everything is hidden but what PostgreSQL calls; before 16 its macros do not say so themselves. */
 #if PG_VERSION_NUM < 160000
 #undef PGDLLEXPORT
