@@ -23,7 +23,7 @@ extern void require_argument(FunctionCallInfo fcinfo, int argument, const char *
 /* The argument `level`: 0 < level < 1, or an error with a hint. */
 extern double level_argument(FunctionCallInfo fcinfo, int argument);
 
-extern void argument_not_finite(const char *name, double value) pg_attribute_noreturn();
+pg_noreturn extern void argument_not_finite(const char *name, double value);
 
 /* A finite observation: NaN and infinity are errors that do not show the value. Called per row. */
 static inline double finite_argument(FunctionCallInfo fcinfo, int argument, const char *name)
@@ -47,6 +47,6 @@ extern int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *n
 extern Step step_argument(FunctionCallInfo fcinfo, int argument);
 
 /* Raises the error for a constant argument that varies between rows or partial states. */
-extern void constant_argument_varies(const char *name) pg_attribute_noreturn();
+pg_noreturn extern void constant_argument_varies(const char *name);
 
 #endif

@@ -46,7 +46,7 @@ extern void vector_send(StringInfo buffer, const Vector *vector, Size width);
 extern void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext context);
 
 /* Raises the error for a field that no serialising function wrote. */
-extern void serialised_field_invalid(const char *field) pg_attribute_noreturn();
+pg_noreturn extern void serialised_field_invalid(const char *field);
 
 /* A sorted copy of a vector of 64-bit keys, for final functions: the vector stays as it is. */
 extern uint64 *vector_sorted_uint64(const Vector *vector);

@@ -15,6 +15,11 @@
 #include "varatt.h"
 #endif
 
+/* 18 writes this in front of a declaration; earlier versions had a macro that goes behind. */
+#if PG_VERSION_NUM < 180000
+#define pg_noreturn _Noreturn
+#endif
+
 /* Everything is hidden but what PostgreSQL calls; before 16 its macros do not say so themselves. */
 #if PG_VERSION_NUM < 160000
 #undef PGDLLEXPORT
