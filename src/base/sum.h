@@ -49,17 +49,6 @@ static inline void pair_sum_add(PairSum *sum, Pair term)
     sum->high = total;
 }
 
-static inline void pair_sum_merge(PairSum *sum, const PairSum *other)
-{
-    pair_sum_add(sum, other->high);
-    sum->low += other->low;
-}
-
-static inline Pair pair_sum_value(const PairSum *sum)
-{
-    return sum->high + sum->low;
-}
-
 static inline Sum pair_sum_part(const PairSum *sum, int part)
 {
     Sum single = {sum->high[part], sum->low[part]};
@@ -77,6 +66,20 @@ static inline PairSum pair_of_sums(const Sum *first, const Sum *second)
 static inline double sum_value(const Sum *sum)
 {
     return sum->high + sum->low;
+}
+
+/* What is done once, with all digits that there are: on most machines more than a double has. */
+static inline long double sum_wide(const Sum *sum)
+{
+    return (long double) sum->high + sum->low;
+}
+
+static inline void sum_add_wide(Sum *sum, long double term)
+{
+    double high = (double) term;
+
+    sum_add(sum, high);
+    sum->low += (double) (term - high);
 }
 
 #endif

@@ -10,67 +10,49 @@
  */
 #define ROUNDING (8.0 * DBL_EPSILON)
 
-/* Adds n * shift with the error of the product, which fma gives exactly. */
-static void add_shift(Sum *sum, double n, double shift)
-{
-    double product = n * shift;
-
-    sum_add(sum, product);
-    sum->low += fma(n, shift, -product);
-}
-
-/*
- * The distance between two means, b / n_b - a / n_a, as one quotient: the means
- * of two parts are often nearly the same, and their own rounding would be all
- * that is left.
- */
-static double mean_distance(const Sum *a, double n_a, const Sum *b, double n_b)
-{
-    double product_a = n_b * a->high;
-    double product_b = n_a * b->high;
-    double rest = fma(n_a, b->high, -product_b) - fma(n_b, a->high, -product_a) +
-                  (n_a * b->low - n_b * a->low);
-
-    return ((product_b - product_a) + rest) / n_a / n_b;
-}
-
 void ols_combine(OlsSums *sums, const OlsSums *other, double shift_u, double shift_v)
 {
-    double n_a = (double) sums->n;
-    double n_b = (double) other->n;
-    double weight = n_a * (n_b / (n_a + n_b));
-    Sum u_a = pair_sum_part(&sums->uv, 0), u_b = pair_sum_part(&other->uv, 0);
-    Sum v_a = pair_sum_part(&sums->uv, 1), v_b = pair_sum_part(&other->uv, 1);
-    Pair apart;
+    long double n_a = sums->n;
+    long double n_b = other->n;
+    long double weight = n_a * n_b / (n_a + n_b);
+    Sum u = pair_sum_part(&sums->uv, 0), u_b = pair_sum_part(&other->uv, 0);
+    Sum v = pair_sum_part(&sums->uv, 1), v_b = pair_sum_part(&other->uv, 1);
+    Sum uu = pair_sum_part(&sums->squares, 0), uu_b = pair_sum_part(&other->squares, 0);
+    Sum vv = pair_sum_part(&sums->squares, 1), vv_b = pair_sum_part(&other->squares, 1);
+    long double du, dv;
 
-    add_shift(&u_b, n_b, shift_u);
-    add_shift(&v_b, n_b, shift_v);
-    apart[0] = mean_distance(&u_a, n_a, &u_b, n_b);
-    apart[1] = mean_distance(&v_a, n_a, &v_b, n_b);
+    sum_add_wide(&u_b, n_b * shift_u);
+    sum_add_wide(&v_b, n_b * shift_v);
+    du = sum_wide(&u_b) / n_b - sum_wide(&u) / n_a;
+    dv = sum_wide(&v_b) / n_b - sum_wide(&v) / n_a;
 
-    sums->n += other->n;
-    sum_merge(&u_a, &u_b);
-    sum_merge(&v_a, &v_b);
-    sums->uv = pair_of_sums(&u_a, &v_a);
-    pair_sum_merge(&sums->squares, &other->squares);
-    pair_sum_add(&sums->squares, apart * apart * weight);
+    sum_merge(&u, &u_b);
+    sum_merge(&v, &v_b);
+    sum_merge(&uu, &uu_b);
+    sum_add_wide(&uu, du * du * weight);
+    sum_merge(&vv, &vv_b);
+    sum_add_wide(&vv, dv * dv * weight);
     sum_merge(&sums->product, &other->product);
-    sum_add(&sums->product, apart[0] * apart[1] * weight);
+    sum_add_wide(&sums->product, du * dv * weight);
+    sums->uv = pair_of_sums(&u, &v);
+    sums->squares = pair_of_sums(&uu, &vv);
+    sums->n += other->n;
 }
 
 Status ols_trend(const OlsSums *sums, const OlsPlace *place, Trend *trend)
 {
-    double n = (double) sums->n;
-    Pair uv = pair_sum_value(&sums->uv);
-    Pair squares = pair_sum_value(&sums->squares);
-    double suu = squares[0];
-    double svv = squares[1];
-    double suv = sum_value(&sums->product);
-    double slope, mean_u, mean_y, residual;
+    Sum part_u = pair_sum_part(&sums->uv, 0), part_v = pair_sum_part(&sums->uv, 1);
+    Sum part_uu = pair_sum_part(&sums->squares, 0), part_vv = pair_sum_part(&sums->squares, 1);
+    long double suu = sum_wide(&part_uu);
+    long double suv = sum_wide(&sums->product);
+    long double svv = sum_wide(&part_vv);
+    long double n = sums->n;
+    long double slope, mean_u, mean_y, residual;
 
     if (!trend_has_points(trend))
         return METHOD_OK;
-    if (!isfinite(uv[0]) || !isfinite(uv[1]) || !isfinite(suu) || !isfinite(svv) || !isfinite(suv))
+    if (!isfinite(sum_value(&part_u)) || !isfinite(sum_value(&part_v)) || !isfinite((double) suu) ||
+        !isfinite((double) suv) || !isfinite((double) svv))
         return METHOD_NUMERIC_RANGE;
     if (!(suu > 0.0)) {
         note_add(&trend->note, "All observations have the same x: there is no line.");
@@ -78,12 +60,12 @@ Status ols_trend(const OlsSums *sums, const OlsPlace *place, Trend *trend)
     }
 
     slope = suv / suu;
-    mean_u = uv[0] / n;
-    mean_y = place->y_origin + uv[1] / n;
-    trend->slope = slope * place->unit;
-    trend->intercept = mean_y + slope * (place->u_intercept - mean_u);
-    trend->fitted_first = mean_y + slope * (place->u_first - mean_u);
-    trend->fitted_last = mean_y + slope * (place->u_last - mean_u);
+    mean_u = sum_wide(&part_u) / n;
+    mean_y = place->y_origin + sum_wide(&part_v) / n;
+    trend->slope = (double) (slope * place->unit);
+    trend->intercept = (double) (mean_y + slope * (place->u_intercept - mean_u));
+    trend->fitted_first = (double) (mean_y + slope * (place->u_first - mean_u));
+    trend->fitted_last = (double) (mean_y + slope * (place->u_last - mean_u));
     if (!isfinite(trend->slope) || !isfinite(trend->intercept))
         return METHOD_NUMERIC_RANGE;
 
@@ -91,7 +73,7 @@ Status ols_trend(const OlsSums *sums, const OlsPlace *place, Trend *trend)
     if (residual <= ROUNDING * svv)
         residual = 0.0;
     if (svv > 0.0)
-        trend->r_squared = 1.0 - residual / svv;
+        trend->r_squared = (double) (1.0 - residual / svv);
     else
         note_add(&trend->note,
                  "All values of y are the same: r_squared and p_value have no meaning.");
@@ -102,6 +84,7 @@ Status ols_trend(const OlsSums *sums, const OlsPlace *place, Trend *trend)
     }
     if (svv > 0.0 && residual == 0.0)
         note_add(&trend->note, "All observations lie on the line.");
-    trend_set_error(trend, sqrt(residual / (n - 2.0) / suu) * place->unit, n - 2.0);
+    trend_set_error(trend, sqrt((double) (residual / (n - 2.0) / suu)) * place->unit,
+                    (double) sums->n - 2.0);
     return METHOD_OK;
 }
