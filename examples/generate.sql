@@ -208,7 +208,7 @@ SELECT n AS request, least(created, '2024-12-31 23:59') AS created,
        CASE WHEN closed < '2025-01-01' THEN closed END AS closed,
        category, neighbourhood,
        ('{app,app,app,app,web,web,web,telefoon,telefoon,balie}'::text[])
-           [least(10, 1 + pg_temp.draw(hash >> 3, 2, 14 - (year - 2019)))] AS channel
+           [least(10, 1 + pg_temp.draw(hash >> 3, 2, 15 - (year - 2019)))] AS channel
 FROM   closed
 ORDER  BY n;
 

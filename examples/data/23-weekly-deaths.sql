@@ -1,0 +1,26 @@
+-- How many more people died in the first corona wave than the years before it led to expect?
+-- The forecast knows the weeks up to the first death by corona (6 March 2020) only.
+\if :{?data}
+\cd :data
+\else
+\warn 'Say where the data are: psql -v data=/path/to/shared/data -f examples/data/...'
+\quit
+\endif
+
+SET client_min_messages = warning;
+DROP TABLE IF EXISTS pg_temp.deaths;
+CREATE TEMP TABLE deaths (iso_year integer, iso_week integer, deaths float8);
+\copy deaths FROM 'nl_sterfte_weekly/deaths_weekly_total.csv' (FORMAT csv, HEADER)
+RESET client_min_messages;
+
+WITH weeks AS (
+    SELECT to_date(iso_year || ' ' || iso_week, 'IYYY IW') AS t, deaths FROM deaths WHERE iso_year >= 2010
+), expected AS (
+    SELECT f.*
+    FROM  (SELECT timeseries(t, deaths) AS series FROM weeks WHERE t < '2020-03-02') AS s,
+          forecast(s.series, horizon => 10) AS f
+)
+SELECT to_char(t, 'IYYY "W"IW') AS week, deaths AS died, round(forecast) AS expected, round(lower) AS lower, round(upper) AS upper,
+       CASE WHEN deaths > upper THEN round(deaths - forecast) END AS "more than expected", method
+FROM   expected JOIN weeks USING (t)
+ORDER  BY t;
