@@ -1,0 +1,161 @@
+-- The worked questions of examples/ against R: see examples.R. And the generated rows, which are the same everywhere.
+\set QUIET on
+\pset format unaligned
+\pset tuples_only on
+SET DateStyle = 'ISO';
+CREATE TEMP TABLE expected (question text, part text, quantity text, value text);
+\copy expected FROM 'examples.csv' (FORMAT csv, HEADER)
+\cd ../..
+\i examples/load.sql
+
+CREATE TEMP TABLE got (question text, part text, quantity text, value text);
+
+-- 01: trend over rows
+CREATE TEMP TABLE line AS
+SELECT '01' AS question, part, (t).slope, (t).lower, (t).upper
+FROM  (SELECT part, trend(y.t, value) AS t
+       FROM   figures.youth_care y
+              JOIN (VALUES ('2016-2024', 2016, 2024), ('2016-2020', 2016, 2020), ('2021-2024', 2021, 2024)) AS p (part, first, last)
+              ON extract(year FROM y.t) BETWEEN first AND last
+       WHERE  age_group = '0-22' AND unit = 'persons'
+       GROUP  BY part) AS s;
+
+-- 03, 05: trend of a series, Newey-West
+CREATE TEMP TABLE requests AS
+SELECT neighbourhood, wijk, timeseries_count(created, '1 month', '2019-01-01', '2025-01-01') AS series
+FROM   voorbeeldstad.service_requests JOIN voorbeeldstad.neighbourhoods USING (neighbourhood)
+GROUP  BY neighbourhood, wijk;
+
+INSERT INTO line
+SELECT question, part, slope, lower, upper
+FROM  (SELECT '03' AS question, 'trend' AS part, timeseries(t, value) AS series FROM figures.bijstand_quarter WHERE source = '85585NED'
+       UNION ALL
+       SELECT '05', neighbourhood, series FROM requests) AS s,
+      trend(series, errors => 'newey-west');
+
+INSERT INTO got
+SELECT question, part, quantity, value
+FROM   line, LATERAL (VALUES ('slope', slope), ('lower', lower), ('upper', upper)) AS v (quantity, value);
+
+-- 02, 03, 04, 11, 12: forecasts
+CREATE TEMP TABLE series AS
+SELECT '02' AS question, 'ww' AS part, 6 AS horizon, timeseries(t, value) AS series
+FROM   figures.ww_month WHERE sex = 'total' AND NOT seasonally_adjusted
+UNION  ALL
+SELECT '03', 'bijstand', 4, timeseries(t, value) FROM figures.bijstand_quarter WHERE source = '85585NED'
+UNION  ALL
+SELECT '04', 'month', 12, timeseries(t, value) FROM figures.unemployment_month WHERE age_group = '15-74' AND measure = 'unemployed'
+UNION  ALL
+SELECT '04', 'year', 2, timeseries(t, value) FROM figures.unemployment_year
+UNION  ALL
+SELECT '11', 'cost', 12, timeseries_sum(month, cost_per_month, '1 month', '2019-01-01', '2025-01-01') / 1000
+FROM   voorbeeldstad.youth_care_trajectories,
+       generate_series(date_trunc('month', started::timestamp), least(ended, '2024-12-31')::timestamp, '1 month') AS month
+UNION  ALL
+SELECT '12', wijk, 3, sum(series) FROM requests GROUP BY wijk;
+
+INSERT INTO got
+SELECT '11', date_part('year', t), 'cost', sum(value) FROM series, unnest(series) WHERE question = '11' GROUP BY date_part('year', t)
+UNION  ALL
+SELECT '07', part, 'sum_' || date_part('year', t), sum(value) FROM series, unnest(series)
+WHERE  question = '12' AND date_part('year', t) IN (2019, 2024) GROUP BY part, date_part('year', t);
+
+CREATE TEMP TABLE future AS SELECT question, part, f.* FROM series, forecast(series, horizon) AS f;
+
+INSERT INTO got SELECT DISTINCT question, part, 'method', method FROM future;
+INSERT INTO got
+SELECT question, part, quantity || '_' || step, value
+FROM   future, LATERAL (VALUES ('forecast', forecast), ('lower', lower), ('upper', upper)) AS v (quantity, value);
+
+-- 08: cohorts
+CREATE TEMP TABLE cohort AS
+SELECT part, r.*
+FROM  (SELECT part, cohort_rates(started, ended, DATE '2025-01-01', '1 month', 12) AS rates
+       FROM   voorbeeldstad.youth_care_trajectories,
+              LATERAL (SELECT to_char(started, 'YYYY "Q"Q') WHERE started >= '2022-01-01' UNION ALL
+                       SELECT '2016-2017' WHERE started < '2018-01-01' UNION ALL
+                       SELECT '2022-2023' WHERE started >= '2022-01-01' AND started < '2024-01-01') AS p (part)
+       GROUP  BY part) AS c, unnest(rates) AS r;
+
+INSERT INTO got
+SELECT '08', part, 'persons', at_risk FROM cohort WHERE step = 1
+UNION  ALL
+SELECT '08', part, 'survival_' || step, survival FROM cohort WHERE step IN (3, 6, 12)
+UNION  ALL
+SELECT '08', part, quantity || '_12', value FROM cohort, LATERAL (VALUES ('lower', lower), ('upper', upper)) AS v (quantity, value)
+WHERE  step = 12;
+
+-- 09: survival
+CREATE TEMP TABLE benefit AS
+SELECT part, median_survival(months, has_left) AS median, survival(months, has_left) AS curve
+FROM  (SELECT CASE WHEN started >= '2022-01-01' THEN '2022-2024' WHEN started >= '2019-01-01' THEN '2019-2021'
+                   ELSE '2016-2018' END AS part,
+              (least(ended, '2025-01-01') - started) / 30.436875 AS months, coalesce(ended <= '2025-01-01', false) AS has_left
+       FROM   voorbeeldstad.benefit_spells) AS spells
+GROUP  BY part;
+
+INSERT INTO got
+SELECT '09', part, quantity, value
+FROM   benefit, LATERAL (VALUES ('spells', (median).n::float8), ('median', (median).estimate), ('lower', (median).lower),
+                                ('upper', (median).upper)) AS v (quantity, value)
+UNION  ALL
+SELECT '09', part, 'survival_' || months,
+       (SELECT CASE WHEN max(duration) >= months THEN min(survival) FILTER (WHERE duration <= months) END FROM unnest(curve))
+FROM   benefit, unnest('{12,36}'::integer[]) AS months;
+
+-- Closed forms agree to 1e-9. Where both choose the same ETS model, forecasts agree to 1 %, their limits to 1 % of the forecast.
+CREATE TEMP VIEW compared AS
+SELECT question, part, quantity, g.value AS got, e.value AS expected,
+       CASE WHEN quantity = 'method' THEN 'model'
+            WHEN question IN ('02', '03', '04', '11', '12') AND quantity LIKE '%\_%' THEN 'forecast' ELSE 'exact' END AS kind
+FROM   got AS g FULL JOIN expected AS e USING (question, part, quantity);
+
+CREATE TEMP VIEW verdict AS
+SELECT c.*, CASE c.kind
+            WHEN 'model' THEN c.got IS NOT DISTINCT FROM c.expected
+            WHEN 'exact' THEN (c.got IS NULL) = (c.expected IS NULL)
+                              AND coalesce(abs(c.got::float8 - c.expected::float8) <= 1e-9 * greatest(abs(c.expected::float8), 1e-3), true)
+            ELSE coalesce(abs(c.got::float8 - c.expected::float8) <= 0.01 * abs(f.expected::float8), false) END AS good
+FROM   compared AS c
+       LEFT JOIN compared AS f ON f.question = c.question AND f.part = c.part
+                               AND f.quantity = 'forecast_' || split_part(c.quantity, '_', 2);
+
+-- One line for each part of a question.
+WITH lines AS (
+    SELECT v.question, v.part, v.kind, bool_and(v.good) AS good, m.good AS same_model, m.got AS ours, m.expected AS theirs,
+           string_agg(format('%s: got %s, expected %s', v.quantity, v.got, v.expected), '; ' ORDER BY v.quantity) FILTER (WHERE NOT v.good) AS wrong
+    FROM   verdict AS v
+           LEFT JOIN verdict AS m ON m.kind = 'model' AND v.kind = 'forecast' AND m.question = v.question AND m.part = v.part
+    WHERE  v.kind <> 'model'
+    GROUP  BY v.question, v.part, v.kind, m.good, m.got, m.expected
+)
+SELECT CASE WHEN same_model IS FALSE THEN format('ok %s - question %s, %s # SKIP we chose %s, R %s', n, question, part, ours, theirs)
+            WHEN good THEN format('ok %s - question %s, %s: as R', n, question, part)
+            ELSE format('not ok %s - question %s, %s: %s', n, question, part, wrong) END
+FROM  (SELECT *, row_number() OVER (ORDER BY question COLLATE "C", kind COLLATE "C", part COLLATE "C") AS n FROM lines) AS numbered
+ORDER  BY n;
+
+-- The same number of rows gives the same rows on every version and in every locale.
+CREATE FUNCTION pg_temp.fingerprint(rows regclass, key text) RETURNS text
+LANGUAGE plpgsql AS $$
+DECLARE
+    print text;
+BEGIN
+    EXECUTE format('SELECT count(*) || '' '' || md5(string_agg(r::text, chr(10) ORDER BY %s)) FROM %s AS r', key, rows) INTO print;
+    RETURN print;
+END $$;
+
+SELECT count(*) AS compared FROM (SELECT DISTINCT question, part, kind FROM verdict WHERE kind <> 'model') AS v
+\gset
+CREATE TEMP TABLE fingerprint (name text, key text, expected text);
+INSERT INTO fingerprint VALUES
+    ('population', 't, neighbourhood COLLATE "C", age, sex COLLATE "C"', ''),
+    ('youth_care_trajectories', 'trajectory', ''),
+    ('benefit_spells', 'spell', ''),
+    ('service_requests', 'request', ''),
+    ('loneliness_survey', 'respondent', '');
+SELECT format('%s %s - %s of 20000 rows: %s', CASE WHEN print = expected THEN 'ok' ELSE 'not ok' END,
+              :compared + row_number() OVER (ORDER BY name COLLATE "C"), name, print)
+FROM   fingerprint, LATERAL (SELECT pg_temp.fingerprint(('voorbeeldstad.' || name)::regclass, key) AS print) AS p
+ORDER  BY name COLLATE "C";
+SELECT '1..' || :compared + count(*) FROM fingerprint;
