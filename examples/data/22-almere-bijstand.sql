@@ -14,3 +14,10 @@ FROM  (SELECT timeseries(make_date(year, 1, 1), bijstand, '1 year', '2018-01-01'
        FROM almere WHERE level = 'Gemeente') AS s,
       forecast(s.bijstand, horizon => 2) AS f
 ORDER  BY f.step;
+
+SELECT format('Between 2018 and 2024 bijstand in Almere %s: a straight line says %s a year, with limits from %s to %s.',
+              CASE WHEN t.upper < 0 THEN 'fell' WHEN t.lower > 0 THEN 'rose' ELSE 'had no certain trend' END,
+              round(t.slope), round(t.lower), round(t.upper)) AS answer
+FROM  (SELECT timeseries(make_date(year, 1, 1), bijstand, '1 year', '2018-01-01', '2025-01-01') AS bijstand
+       FROM almere WHERE level = 'Gemeente') AS s,
+      trend(s.bijstand) AS t;

@@ -2,7 +2,7 @@
 -- The figures are of the first corona year, not seasonally adjusted. One year cannot teach a season, so the forecast
 -- stays at the last level, and its margin widens by the month.
 SELECT f.step, f.t::date AS month, round(f.forecast::numeric, -2) AS forecast,
-       round(f.lower::numeric, -2) AS lower, round(f.upper::numeric, -2) AS upper, f.n, f.method, f.note
+       round(f.lower::numeric, -2) AS lower, round(f.upper::numeric, -2) AS upper, f.n, f.method
 FROM  (SELECT timeseries(t, value) AS ww
        FROM   figures.ww_month
        WHERE  sex = 'total' AND NOT seasonally_adjusted) AS s,

@@ -13,3 +13,13 @@ FROM  (SELECT neighbourhood, timeseries_count(created, '1 month', '2019-01-01', 
       unnest(slice(s.requests, since => '2024-01-01'))
 GROUP  BY neighbourhood
 ORDER  BY "2025 expected" DESC;
+
+SELECT format('Most requests are expected in %s: about %s in 2025, after %s in 2024.',
+              neighbourhood, round(expected), round(received)) AS answer
+FROM  (SELECT neighbourhood, timeseries_count(created, '1 month', '2019-01-01', '2025-01-01') AS requests
+       FROM   voorbeeldstad.service_requests
+       GROUP  BY neighbourhood) AS s,
+      LATERAL (SELECT sum(forecast) AS expected FROM forecast(s.requests, horizon => 12)) AS f,
+      LATERAL (SELECT sum(value) AS received FROM unnest(slice(s.requests, since => '2024-01-01'))) AS last_year
+ORDER  BY expected DESC
+LIMIT  1;

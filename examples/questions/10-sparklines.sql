@@ -9,3 +9,10 @@ FROM  (SELECT 'category' AS what, category AS kind, timeseries_count(created, '3
               count(*), count(*) FILTER (WHERE closed IS NULL)
        FROM   voorbeeldstad.service_requests GROUP BY channel) AS s
 ORDER  BY what, total DESC;
+
+SELECT format('In 2019 %s %% of the requests came by app, in 2024 %s %%; at the counter (balie) %s %% and %s %%.',
+              round(avg(100 * (channel = 'app')::integer) FILTER (WHERE created < '2020-01-01')),
+              round(avg(100 * (channel = 'app')::integer) FILTER (WHERE created >= '2024-01-01')),
+              round(avg(100 * (channel = 'balie')::integer) FILTER (WHERE created < '2020-01-01')),
+              round(avg(100 * (channel = 'balie')::integer) FILTER (WHERE created >= '2024-01-01'))) AS answer
+FROM   voorbeeldstad.service_requests;

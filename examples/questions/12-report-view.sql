@@ -11,3 +11,10 @@ COMMENT ON VIEW voorbeeldstad.requests_monitor IS 'Fictitious: service requests 
 SELECT wijk, month, round(forecast) AS requests, round(lower) AS lower, round(upper) AS upper
 FROM   voorbeeldstad.requests_monitor
 ORDER  BY wijk, month;
+
+SELECT format('In %s the town may expect most requests in wijk %s: about %s (95 %%: %s to %s).',
+              to_char(month, 'YYYY-MM'), wijk, round(forecast), round(lower), round(upper)) AS answer
+FROM   voorbeeldstad.requests_monitor
+WHERE  step = 1
+ORDER  BY forecast DESC
+LIMIT  1;

@@ -37,7 +37,7 @@ INSERT INTO got
 SELECT question, part, quantity, value
 FROM   line, LATERAL (VALUES ('slope', slope), ('lower', lower), ('upper', upper)) AS v (quantity, value);
 
--- 02, 03, 04, 11, 12: forecasts
+-- 02, 03, 04, 11: forecasts
 CREATE TEMP TABLE series AS
 SELECT '02' AS question, 'ww' AS part, 6 AS horizon, timeseries(t, value) AS series
 FROM   figures.ww_month WHERE sex = 'total' AND NOT seasonally_adjusted
@@ -50,15 +50,14 @@ SELECT '04', 'year', 2, timeseries(t, value) FROM figures.unemployment_year
 UNION  ALL
 SELECT '11', 'cost', 12, timeseries_sum(month, cost_per_month, '1 month', '2019-01-01', '2025-01-01') / 1000
 FROM   voorbeeldstad.youth_care_trajectories,
-       generate_series(date_trunc('month', started::timestamp), least(ended, '2024-12-31')::timestamp, '1 month') AS month
-UNION  ALL
-SELECT '12', wijk, 3, sum(series) FROM requests GROUP BY wijk;
+       generate_series(date_trunc('month', started::timestamp), least(ended, '2024-12-31')::timestamp, '1 month') AS month;
 
 INSERT INTO got
-SELECT '11', date_part('year', t), 'cost', sum(value) FROM series, unnest(series) WHERE question = '11' GROUP BY date_part('year', t)
+SELECT '11', date_part('year', t)::text, 'cost', sum(value)::text FROM series, unnest(series) WHERE question = '11' GROUP BY date_part('year', t)
 UNION  ALL
-SELECT '07', part, 'sum_' || date_part('year', t), sum(value) FROM series, unnest(series)
-WHERE  question = '12' AND date_part('year', t) IN (2019, 2024) GROUP BY part, date_part('year', t);
+SELECT '07', wijk, 'sum_' || date_part('year', t), sum(value)::text
+FROM  (SELECT wijk, sum(series) AS total FROM requests GROUP BY wijk) AS w, unnest(total)
+WHERE  date_part('year', t) IN (2019, 2024) GROUP BY wijk, date_part('year', t);
 
 CREATE TEMP TABLE future AS SELECT question, part, f.* FROM series, forecast(series, horizon) AS f;
 
@@ -78,11 +77,11 @@ FROM  (SELECT part, cohort_rates(started, ended, DATE '2025-01-01', '1 month', 1
        GROUP  BY part) AS c, unnest(rates) AS r;
 
 INSERT INTO got
-SELECT '08', part, 'persons', at_risk FROM cohort WHERE step = 1
+SELECT '08', part, 'persons', at_risk::text FROM cohort WHERE step = 1
 UNION  ALL
-SELECT '08', part, 'survival_' || step, survival FROM cohort WHERE step IN (3, 6, 12)
+SELECT '08', part, 'survival_' || step, survival::text FROM cohort WHERE step IN (3, 6, 12)
 UNION  ALL
-SELECT '08', part, quantity || '_12', value FROM cohort, LATERAL (VALUES ('lower', lower), ('upper', upper)) AS v (quantity, value)
+SELECT '08', part, quantity || '_12', value::text FROM cohort, LATERAL (VALUES ('lower', lower), ('upper', upper)) AS v (quantity, value)
 WHERE  step = 12;
 
 -- 09: survival
@@ -95,19 +94,19 @@ FROM  (SELECT CASE WHEN started >= '2022-01-01' THEN '2022-2024' WHEN started >=
 GROUP  BY part;
 
 INSERT INTO got
-SELECT '09', part, quantity, value
+SELECT '09', part, quantity, value::text
 FROM   benefit, LATERAL (VALUES ('spells', (median).n::float8), ('median', (median).estimate), ('lower', (median).lower),
                                 ('upper', (median).upper)) AS v (quantity, value)
 UNION  ALL
 SELECT '09', part, 'survival_' || months,
-       (SELECT CASE WHEN max(duration) >= months THEN min(survival) FILTER (WHERE duration <= months) END FROM unnest(curve))
+       (SELECT (CASE WHEN max(duration) >= months THEN min(survival) FILTER (WHERE duration <= months) END)::text FROM unnest(curve))
 FROM   benefit, unnest('{12,36}'::integer[]) AS months;
 
--- Closed forms agree to 1e-9. Where both choose the same ETS model, forecasts agree to 1 %, their limits to 1 % of the forecast.
+-- Closed forms agree to 1e-9. Where both choose the same ETS model (R after the search that examples.R tells of), forecasts agree to 1 %, their limits to 1 % of the forecast.
 CREATE TEMP VIEW compared AS
 SELECT question, part, quantity, g.value AS got, e.value AS expected,
        CASE WHEN quantity = 'method' THEN 'model'
-            WHEN question IN ('02', '03', '04', '11', '12') AND quantity LIKE '%\_%' THEN 'forecast' ELSE 'exact' END AS kind
+            WHEN question IN ('02', '03', '04', '11') AND quantity LIKE '%\_%' THEN 'forecast' ELSE 'exact' END AS kind
 FROM   got AS g FULL JOIN expected AS e USING (question, part, quantity);
 
 CREATE TEMP VIEW verdict AS
@@ -149,12 +148,12 @@ SELECT count(*) AS compared FROM (SELECT DISTINCT question, part, kind FROM verd
 \gset
 CREATE TEMP TABLE fingerprint (name text, key text, expected text);
 INSERT INTO fingerprint VALUES
-    ('population', 't, neighbourhood COLLATE "C", age, sex COLLATE "C"', ''),
-    ('youth_care_trajectories', 'trajectory', ''),
-    ('benefit_spells', 'spell', ''),
-    ('service_requests', 'request', ''),
-    ('loneliness_survey', 'respondent', '');
-SELECT format('%s %s - %s of 20000 rows: %s', CASE WHEN print = expected THEN 'ok' ELSE 'not ok' END,
+    ('population', 't, neighbourhood COLLATE "C", age, sex COLLATE "C"', '24000 8f8cdf5e09659863f91dfc4dd9eac57d'),
+    ('youth_care_trajectories', 'trajectory', '4000 85b87f06ff39e6465f47fae42adaa926'),
+    ('benefit_spells', 'spell', '3000 9147deee6ef9fe53b12e5e2f3874abe9'),
+    ('service_requests', 'request', '11000 ba66dcdbb496a33c3e24645624970d48'),
+    ('loneliness_survey', 'respondent', '2000 e7100674fc1999385ad8d7ab37c446b5');
+SELECT format('%s %s - %s at 20000 rows is the same everywhere (%s)', CASE WHEN print = expected THEN 'ok' ELSE 'not ok' END,
               :compared + row_number() OVER (ORDER BY name COLLATE "C"), name, print)
 FROM   fingerprint, LATERAL (SELECT pg_temp.fingerprint(('voorbeeldstad.' || name)::regclass, key) AS print) AS p
 ORDER  BY name COLLATE "C";
