@@ -51,4 +51,13 @@ if command -v clang-format-14 >/dev/null; then
 else
     say "ok - every C file is formatted # SKIP no clang-format-14"
 fi
-say "1..10"
+if command -v shellcheck >/dev/null; then
+    shellcheck scripts/* .ci/run test/guards/*.sh | rule "every shell script passes shellcheck"
+else
+    say "ok - every shell script passes shellcheck # SKIP no shellcheck"
+fi
+for version in $(sed -n 's/.*"version": "\(0[^"]*\)".*/\1/p' META.json) \
+    "$(sed -n 's/^## \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md | head -1)"; do
+    grep -qx "default_version = '$version'" municipal_analytics.control || say "$version"
+done | rule "META.json and CHANGELOG.md tell the version of the control file"
+say "1..12"
