@@ -194,57 +194,68 @@ static void name_method(const Model *model, TrendErrors errors, int64_t lag, Tre
         snprintf(trend->method, sizeof(trend->method), "ols%s", dummies);
 }
 
-static Status fit(Model *model, TrendErrors errors, Poll poll, Trend *trend)
+/* The line; squares_x is sum(u^2). A flat series has a slope of exactly 0. */
+static Status fit_line(Model *model, double total, Poll poll, double *squares_x, Trend *trend)
 {
     const TrendPoints *points = &model->points;
-    int64_t df, lag = newey_west_lag(points);
-    double squares_x, residual, std_error;
-    double total = total_squares(points->y, points->n);
+    Status status;
 
-    choose_groups(model, trend);
-    name_method(model, errors, lag, trend);
-    df = points->n - model->groups_seen - 1;
     group_means(model, points->x, model->mean_x);
     group_means(model, points->y, model->mean_y);
+    status = poll_now(poll);
+    if (status != METHOD_OK)
+        return status;
 
-    trend->slope = fit_slope(model, &squares_x);
+    trend->slope = fit_slope(model, squares_x);
     if (!(total > 0.0))
         trend->slope = 0.0;
     trend->intercept =
         mean_of_groups(model, model->mean_y) - trend->slope * mean_of_groups(model, model->mean_x);
     trend->fitted_first = trend->intercept;
     trend->fitted_last = trend->intercept + trend->slope * points->x[points->n - 1];
-    if (!isfinite(total) || !isfinite(trend->slope) || !isfinite(trend->intercept))
-        return METHOD_NUMERIC_RANGE;
-    if (!(total > 0.0)) {
-        note_add(&trend->note, "All values of y are the same: r_squared and p_value have no "
-                               "meaning.");
-        if (df > 0)
-            trend_set_error(trend, 0.0, (double) df);
-        return METHOD_OK;
+    return isfinite(total) && isfinite(trend->slope) && isfinite(trend->intercept)
+               ? poll_now(poll)
+               : METHOD_NUMERIC_RANGE;
+}
+
+static Status fit(Model *model, TrendErrors errors, Poll poll, Trend *trend)
+{
+    const TrendPoints *points = &model->points;
+    int64_t df, lag = newey_west_lag(points);
+    double squares_x, residual = 0.0, std_error = 0.0;
+    double total = total_squares(points->y, points->n);
+    Status status;
+
+    choose_groups(model, trend);
+    name_method(model, errors, lag, trend);
+    status = fit_line(model, total, poll, &squares_x, trend);
+    if (status != METHOD_OK)
+        return status;
+
+    if (total > 0.0) {
+        residual = score_residuals(model, trend->slope);
+        if (residual <= ROUNDING * ROUNDING * total)
+            residual = 0.0;
+        trend->r_squared = 1.0 - residual / total;
+    } else {
+        note_add(&trend->note,
+                 "All values of y are the same: r_squared and p_value have no meaning.");
     }
 
-    residual = score_residuals(model, trend->slope);
-    if (residual <= ROUNDING * ROUNDING * total)
-        residual = 0.0;
-    trend->r_squared = 1.0 - residual / total;
+    df = points->n - model->groups_seen - 1;
     if (df < 1) {
         note_add(&trend->note, "Two observations: the slope has no standard error.");
         return METHOD_OK;
     }
-    if (residual == 0.0) {
+    if (total > 0.0 && residual == 0.0)
         note_add(&trend->note, "All observations lie on the line.");
-        std_error = 0.0;
-    } else if (errors == TREND_ERRORS_IID) {
+    if (residual > 0.0 && errors == TREND_ERRORS_IID)
         std_error = sqrt(residual / (double) df / squares_x);
-    } else {
-        Status status = newey_west_error(model, lag, squares_x, poll, &std_error);
-
-        if (status != METHOD_OK)
-            return status;
-    }
-    trend_set_error(trend, std_error, (double) df);
-    return METHOD_OK;
+    else if (residual > 0.0)
+        status = newey_west_error(model, lag, squares_x, poll, &std_error);
+    if (status == METHOD_OK)
+        trend_set_error(trend, std_error, (double) df);
+    return status;
 }
 
 Status series_ols(const Series *series, TrendErrors errors, double level, void *workspace,

@@ -7,7 +7,7 @@
 #include "base/select.h"
 
 /* So many slopes are listed at most; below it a bracket is narrow enough. */
-#define LISTED_PER_POINT 8
+#define LISTED_PER_POINT 2
 #define LISTED_AT_LEAST 4096
 /* Halvings, after which all slopes in a bracket are the same one to any precision. */
 #define HALVINGS 200

@@ -229,14 +229,13 @@ static void send_x(StringInfo buffer, TrendX x)
     pq_sendint64(buffer, x.moment);
 }
 
-static TrendX receive_x(StringInfo buffer, bool of_moments)
+static TrendX receive_x(StringInfo buffer, bool of_moments, const char *field)
 {
     TrendX x;
 
     x.moment = pq_getmsgint64(buffer);
     if (of_moments ? !moment_in_range(x.moment) : !isfinite(x.number))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid x in a serialised aggregate state")));
+        serialised_field_invalid(field);
     return x;
 }
 
@@ -263,35 +262,35 @@ Datum trend_serialise(PG_FUNCTION_ARGS)
 
 Datum trend_deserialise(PG_FUNCTION_ARGS)
 {
-    bytea *bytes;
     StringInfoData buffer;
     TrendState *state;
     int of_moments;
 
     aggregate_context(fcinfo);
-    bytes = PG_GETARG_BYTEA_PP(0);
-    initStringInfo(&buffer);
-    appendBinaryStringInfo(&buffer, VARDATA_ANY(bytes), VARSIZE_ANY_EXHDR(bytes));
-
+    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
     state = palloc(sizeof(TrendState));
     of_moments = pq_getmsgbyte(&buffer);
-    state->of_moments = of_moments == 1;
+    if (of_moments > 1)
+        serialised_field_invalid("type of x");
+    state->of_moments = of_moments;
     state->level = receive_finite(&buffer);
+    if (!(state->level > 0.0 && state->level < 1.0))
+        serialised_field_invalid("level");
     state->sums.n = pq_getmsgint64(&buffer);
+    if (state->sums.n < 0)
+        serialised_field_invalid("n");
     state->sums.uv = receive_pair_sum(&buffer);
     state->sums.squares = receive_pair_sum(&buffer);
+    if (state->sums.squares.high[0] < 0.0 || state->sums.squares.high[1] < 0.0)
+        serialised_field_invalid("sums of squares");
     state->sums.product = receive_sum(&buffer);
-    state->origin = receive_x(&buffer, state->of_moments);
+    state->origin = receive_x(&buffer, of_moments, "origin");
     state->y_origin = receive_finite(&buffer);
-    state->first = receive_x(&buffer, state->of_moments);
-    state->last = receive_x(&buffer, state->of_moments);
+    state->first = receive_x(&buffer, of_moments, "first");
+    state->last = receive_x(&buffer, of_moments, "last");
+    if (x_before(of_moments, state->last, state->first))
+        serialised_field_invalid("last");
     pq_getmsgend(&buffer);
-    if (of_moments > 1 || state->sums.n < 0 || !(state->level > 0.0 && state->level < 1.0) ||
-        state->sums.squares.high[0] < 0.0 || state->sums.squares.high[1] < 0.0 ||
-        x_before(state->of_moments, state->last, state->first))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid field in a serialised aggregate state")));
-    pfree(buffer.data);
     PG_RETURN_POINTER(state);
 }
 
