@@ -15,6 +15,8 @@
 /* Days from 0000-03-01 to 2000-01-01. */
 #define EPOCH_DAYS 730425
 #define LAST_DAY_OF_EVERY_MONTH 28
+/* No grid that can be made is this long, and there is room to count on from it. */
+#define GRID_FARTHEST (INT64_MAX / 2)
 
 static int64_t floor_div(int64_t a, int64_t b)
 {
@@ -121,19 +123,27 @@ Status grid_moment(Moment start, Step step, int64_t k, Moment *result)
     return METHOD_OK;
 }
 
+/* In 128 bits, for two moments can be further apart than 64 bits hold. */
+static int64_t fixed_floor(Moment start, int64_t micros, Moment moment)
+{
+    __int128 distance = (__int128) moment - start;
+    __int128 quotient;
+
+    if (distance <= GRID_FARTHEST && distance >= -GRID_FARTHEST)
+        return floor_div((int64_t) distance, micros);
+    quotient = distance / micros - (distance % micros < 0);
+    if (quotient > GRID_FARTHEST)
+        return GRID_FARTHEST;
+    return quotient < -GRID_FARTHEST ? -GRID_FARTHEST : (int64_t) quotient;
+}
+
 int64_t grid_floor(Moment start, Step step, Moment moment)
 {
     Civil from, to;
     int64_t months;
 
-    if (step.months == 0) {
-        /* In 128 bits: two moments can be further apart than 64 bits hold. */
-        __int128 distance = (__int128) moment - start;
-
-        if (distance == (int64_t) distance)
-            return floor_div((int64_t) distance, step.micros);
-        return (int64_t) (distance / step.micros - (distance % step.micros < 0));
-    }
+    if (step.months == 0)
+        return fixed_floor(start, step.micros, moment);
     from = civil_from_moment(start);
     to = civil_from_moment(moment);
     months = month_number(to) - month_number(from);

@@ -68,7 +68,8 @@ bool grid_is_valid(Moment start, Step step);
 /* Point k of the grid. */
 Status grid_moment(Moment start, Step step, int64_t k, Moment *result);
 
-/* The largest k with grid_moment(start, step, k) <= moment; needs a known step. */
+/* The largest k with grid_moment(start, step, k) <= moment, of at most INT64_MAX / 2 either way;
+ * needs a known step. */
 int64_t grid_floor(Moment start, Step step, Moment moment);
 
 /* grid_floor, and whether the moment lies exactly on that point. */

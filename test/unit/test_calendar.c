@@ -77,6 +77,9 @@ static void test_extremes(void)
 
     CHECK(grid_floor(MOMENT_MIN, (Step){.micros = MICROS_PER_DAY}, MOMENT_END - 1) == 109203527,
           "the whole range in days");
+    CHECK(grid_floor(MOMENT_MIN, (Step){.micros = 1}, MOMENT_END - 1) == INT64_MAX / 2 &&
+              grid_floor(MOMENT_END - 1, (Step){.micros = 1}, MOMENT_MIN) == -(INT64_MAX / 2),
+          "the whole range in microseconds is more than can be counted");
     CHECK(!grid_index(0, (Step){.months = 1}, MICROS_PER_DAY, &k), "2 January is no month start");
     CHECK(grid_moment(0, (Step){.micros = INT64_MAX}, 2, &point) == METHOD_MOMENT_RANGE,
           "a step of the largest size overflows into an error");
