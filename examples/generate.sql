@@ -19,6 +19,8 @@
 
 SET client_min_messages = warning;
 BEGIN;
+SET LOCAL work_mem = '64MB';
+SET LOCAL jit = off;
 
 DROP SCHEMA IF EXISTS voorbeeldstad CASCADE;
 CREATE SCHEMA voorbeeldstad;
@@ -69,7 +71,7 @@ WITH weight AS (
            * CASE WHEN sex = 'woman' THEN 98 + age / 5 ELSE 102 - age / 8 END::bigint AS weight
     FROM   place, generate_series(2016, 2025) AS year, generate_series(0, 99) AS age, (VALUES ('man'), ('woman')) AS s (sex)
 ), upto AS (
-    SELECT *, :rows * (2000 + 12 * (year - 2020)) / 1000 AS inhabitants,
+    SELECT *, :rows::bigint * (2000 + 12 * (year - 2020)) / 1000 AS inhabitants,
            sum(weight) OVER (PARTITION BY year) AS total,
            sum(weight) OVER (PARTITION BY year ORDER BY place, age, sex = 'man') AS upto
     FROM   weight
@@ -124,11 +126,14 @@ LANGUAGE sql STABLE AS $$
                 (SELECT array_agg(upto ORDER BY cell) FROM cell AS c WHERE c.registration = $1))
            JOIN place USING (place)
     WHERE  cell.registration = $1
+    OFFSET 0
 $$;
 
 
 -- The registrations -------------------------------------------------------------------------------------------
 
+-- OFFSET 0 lets each step be computed once, where PostgreSQL would otherwise repeat it in the steps that build on it.
+--
 -- As registrations do, these hold a few impossible rows (ended before it started), and say "still running" in two
 -- ways: an empty end and 9999-12-31.
 
@@ -144,9 +149,10 @@ WITH kind (kind, type, deciles, cost_per_month) AS (
            started + (pg_temp.draw(more, 1, deciles) * (100 + 5 * (year - 2016)) * (200 + need) / 30000)::integer AS planned
     FROM   pg_temp.start(1, :rows::bigint * 20 / 100)
            JOIN kind ON kind = ('{1,1,1,1,1,1,2,2,3,4}'::integer[])[1 + pg_temp.draw(more, 0, 10)]
+    OFFSET 0
 )
 SELECT n AS trajectory,
-       1000000 + pg_temp.draw(more, 2, :rows * 17 / 100) AS person,
+       1000000 + pg_temp.draw(more, 2, :rows::bigint * 17 / 100) AS person,
        started,
        CASE WHEN pg_temp.draw(hash, 0, 250) = 0 THEN started - 1 - pg_temp.draw(hash, 1, 60)::integer
             WHEN planned < '2025-01-01' THEN planned
@@ -164,11 +170,13 @@ WITH spell AS (
            started + (pg_temp.draw(more, 0, '{5,60,130,215,320,460,640,880,1250,1900,4000}'::integer[])
                       * CASE WHEN year >= 2022 THEN 80 ELSE 100 END * (300 + need) / 40000)::integer AS planned
     FROM   pg_temp.start(2, :rows::bigint * 15 / 100)
+    OFFSET 0
 ), ended AS (
     SELECT *, CASE WHEN pg_temp.draw(hash, 0, 300) = 0 THEN started - 1 - pg_temp.draw(hash, 1, 90)::integer
                    WHEN planned < '2025-01-01' THEN planned
                    WHEN pg_temp.draw(hash, 1, 10) = 0 THEN '9999-12-31' END AS ended
     FROM   spell
+    OFFSET 0
 )
 SELECT n AS spell, 2000000 + n AS person, started, ended,
        CASE WHEN ended < '2025-01-01'
@@ -198,11 +206,13 @@ WITH kind (kind, category, hours) AS (
     FROM   pg_temp.start(3, :rows::bigint * 55 / 100)
            JOIN kind ON kind = (CASE WHEN month BETWEEN 4 AND 9 THEN '{0,0,0,0,1,1,1,2,4,4}'::integer[]
                                      ELSE '{0,0,0,1,2,2,3,3,4,5}' END)[1 + pg_temp.draw(more, 0, 10)]
+    OFFSET 0
 ), closed AS (
     SELECT *, CASE WHEN pg_temp.draw(hash, 1, 300) = 0 THEN created - interval '1 minute' * (1 + pg_temp.draw(hash, 2, 600))
                    ELSE created + interval '1 minute' * (pg_temp.draw(hash, 0, hours) * 60 + pg_temp.draw(hash, 2, 60))
               END AS closed
     FROM   request
+    OFFSET 0
 )
 SELECT n AS request, least(created, '2024-12-31 23:59') AS created,
        CASE WHEN closed < '2025-01-01' THEN closed END AS closed,

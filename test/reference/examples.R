@@ -5,7 +5,7 @@
 # in this folder. The real figures are read from examples/figures. The rows of the fictitious municipality come from a
 # database with the examples loaded at their default size, through psql and the PG* variables of the environment.
 # Questions 06 and 12 are not here: their monthly series have a season, where ets and our search may end at different
-# optima. forecast.R compares those on many series.
+# optima; the reference checks of forecast compare those on many series.
 # Made with R 4.2.2, survival 3.5-3, forecast 8.20, sandwich 3.0-2.
 suppressPackageStartupMessages({
     library(survival)
