@@ -103,14 +103,20 @@ static void observe_person(FunctionCallInfo fcinfo, MomentType type, CohortState
 {
     Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
     CohortMember member;
+    Status status;
     Spell spell;
 
     if (!PG_ARGISNULL(ARGUMENT_ENTERED))
         entered = moment_or_infinity_argument(fcinfo, ARGUMENT_ENTERED, type);
     if (!PG_ARGISNULL(ARGUMENT_LEFT_AT))
         left_at = moment_or_infinity_argument(fcinfo, ARGUMENT_LEFT_AT, type);
-    check_status(cohort_spell(entered, left_at, state->constants.as_of, state->constants.step,
-                              &member, &spell));
+    status = cohort_spell(entered, left_at, state->constants.as_of, state->constants.step, &member,
+                          &spell);
+    if (status == METHOD_MOMENT_RANGE)
+        ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+                        errmsg("argument \"step\" reaches beyond the range of timestamp"),
+                        errhint("Choose a shorter step.")));
+    check_status(status);
     if (member == COHORT_MEMBER)
         *(Spell *) vector_push(&state->spells, sizeof(Spell), aggregate_context(fcinfo)) = spell;
     else
