@@ -21,8 +21,8 @@ FROM  (SELECT name AS wijk, string_agg(youth_with_youth_care::text, ', ' ORDER B
 WHERE  ((t).lower > 0 OR (t).upper < 0) AND abs((t).fitted_last - (t).fitted_first) > 10
 ORDER  BY (t).slope DESC, wijk COLLATE "C";
 
-SELECT format('Youth care in Almere grew by about %s young people a year since 2021 (95 %%: %s to %s); a wijk whose growth '
-              'stands out from chance and rounding is one of %s out of %s.',
+SELECT format('Youth care in Almere grew by about %s young people a year since 2021 (95 %%: %s to %s); in %s of %s wijken '
+              'the growth stands out from chance and rounding.',
               round((whole.t).slope), round((whole.t).lower), round((whole.t).upper),
               count(*) FILTER (WHERE (wijk.t).lower > 0 AND (wijk.t).fitted_last - (wijk.t).fitted_first > 10),
               count(*) FILTER (WHERE (wijk.t).n = 3)) AS answer
