@@ -198,20 +198,24 @@ Status quasi_newton(const QuasiNewtonProblem *problem, double *x, QuasiNewtonRes
     double before[N], gradient[N];
     bool fresh = true; /* B is the caller's curvature at x */
     int n = problem->n;
+    Status status;
 
     at.problem = problem;
     *result = (QuasiNewtonResult){.values = 1};
+    status = poll_now(problem->poll);
+    if (status != METHOD_OK)
+        return status;
     result->value = problem->value(problem->context, x);
     problem->gradient(problem->context, at.gradient);
     problem->curvature(problem->context, at.hessian);
     for (; result->iterations < problem->max_iterations; result->iterations++) {
-        Status status = poll_now(problem->poll);
         double slope = quadratic_step(&at, x);
 
-        if (status != METHOD_OK)
-            return status;
         if (!(slope < -problem->tolerance))
             break;
+        status = poll_now(problem->poll);
+        if (status != METHOD_OK)
+            return status;
         memcpy(before, x, n * sizeof(double));
         if (!line_search(&at, slope, x, result)) {
             if (fresh)

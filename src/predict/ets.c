@@ -5,10 +5,11 @@
  * Snyder (2008), ch. 7 and R's forecast::ets(restrict = TRUE) allow: error A or M, trend N, A or
  * Ad, season N, A or M, without the unstable error A with season M, without multiplicative parts
  * unless all values are above 0, and without season unless the series is longer than one season of
- * 2 to 24 periods. A form needs at least two observations more than it has parameters. An undamped
- * trend has to win by more than 2 units, which is where AICc begins to tell two models apart: over
- * the M3 competition that takes the mean error below that of the least AICc (Gardner & McKenzie
- * 1985 on why trends should be damped).
+ * 2 to 24 periods. A form needs at least two observations more than it has parameters. AICc counts
+ * phi in every form with a trend: phi = 1 was chosen from the data too. Without that the undamped
+ * trends, which a search that finds the highest peak fits all too well, are taken too often (over
+ * the M3 competition a mean sMAPE of 13.3 against 12.9; R's own search, which misses peaks, has
+ * 13.1).
  *
  * The fit sees the values divided by a power of two, so that the largest is
  * between 1/2 and 1. Missing values at the end lengthen the horizon.
@@ -24,9 +25,8 @@
 #include "predict/ets_fit.h"
 #include "predict/ets_interval.h"
 
-#define MAX_VALUES 100000 /* exponential smoothing forgets: older values no longer matter */
+#define MAX_VALUES 20000 /* exponential smoothing forgets; and a fit stays cancellable */
 #define FEW_OBSERVATIONS 10
-#define NO_SUPPORT 2.0 /* a difference in AICc that says nothing: Burnham & Anderson (2002), 2.6 */
 
 typedef struct EtsRun {
     const ForecastTask *task;
@@ -295,15 +295,16 @@ static EtsForm allowed_form(EtsRun *run, EtsForm form)
     return form;
 }
 
-/* An undamped trend claims more about the future than its likelihood can show, so that it must win
- * by more than a difference that says nothing. */
-static double handicap(const EtsForm *form)
+/* What forms are compared by: AICc with phi counted in every trend. */
+static double criterion(const EtsRun *run, const EtsFit *fit)
 {
-    return form->trend != ETS_NONE && !form->damped ? NO_SUPPORT : 0.0;
+    bool chosen_phi = fit->form.trend != ETS_NONE && !fit->form.damped;
+
+    return ets_aicc(fit->objective, fit->n_parameters + chosen_phi, run->data.observed);
 }
 
 /* Fits one more form, and keeps the better one. */
-static Status consider(EtsRun *run, EtsForm form, EtsFit *best)
+static Status consider(EtsRun *run, EtsForm form, EtsFit *best, double *least)
 {
     EtsFit fit;
     Status status;
@@ -311,8 +312,10 @@ static Status consider(EtsRun *run, EtsForm form, EtsFit *best)
     if (!has_room(run, &form))
         return METHOD_OK;
     status = ets_fit(&form, &run->data, &run->fit, run->task->poll, &fit);
-    if (status == METHOD_OK && fit.aicc + handicap(&form) < best->aicc + handicap(&best->form))
+    if (status == METHOD_OK && criterion(run, &fit) < *least) {
+        *least = criterion(run, &fit);
         *best = fit;
+    }
     return status;
 }
 
@@ -321,14 +324,15 @@ static Status fit_best(EtsRun *run, EtsFit *best)
     static const EtsKind errors[] = {ETS_ADDITIVE, ETS_MULTIPLICATIVE};
     static const EtsKind seasons[] = {ETS_NONE, ETS_ADDITIVE, ETS_MULTIPLICATIVE};
     bool seasonal = season_refusal(run) == NULL;
+    double least = INFINITY;
 
-    *best = (EtsFit){.form = {.trend = ETS_NONE}, .aicc = INFINITY, .objective = INFINITY};
+    *best = (EtsFit){.objective = INFINITY};
     for (int e = 0; e < (run->positive ? 2 : 1); e++)
         for (int s = 0; s < (seasonal ? 2 + (errors[e] == ETS_MULTIPLICATIVE) : 1); s++)
             for (int trend = 0; trend < 3; trend++) {
                 EtsForm form = {errors[e], trend == 0 ? ETS_NONE : ETS_ADDITIVE, trend == 2,
                                 seasons[s]};
-                Status status = consider(run, form, best);
+                Status status = consider(run, form, best, &least);
 
                 if (status != METHOD_OK)
                     return status;
@@ -373,6 +377,8 @@ static Status run_form(const EtsForm *form, const ForecastTask *task, void *work
 
     lay_out(&run, task, workspace, simulation);
     scale_data(&run);
+    if (run.data.n == MAX_VALUES)
+        note_add(&result->note, "The model sees the last %d values.", MAX_VALUES);
     name_form(form ? form : &simplest, result);
     if (run.data.observed == 1) {
         note_add(&result->note, "One observation gives no interval.");

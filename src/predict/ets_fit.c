@@ -69,6 +69,13 @@ int ets_parameter_count(const EtsForm *form, int season)
            (form->season == ETS_NONE ? 0 : season);
 }
 
+double ets_aicc(double objective, int n_parameters, int observed)
+{
+    double k = n_parameters + 1.0, left = observed - k - 1.0;
+
+    return left > 0.0 ? objective + 2.0 * k + 2.0 * k * (k + 1.0) / left : INFINITY;
+}
+
 static int add_variable(Fitter *fitter, bool present, double lower, double upper)
 {
     if (!present)
@@ -328,13 +335,11 @@ Status ets_fit(const EtsForm *form, const EtsData *data, EtsWorkspace *workspace
     Fitter fitter;
     Search searches[N_STARTS];
     Status status;
-    double k, left;
     int n, finished = 0;
 
     fitter_begin(&fitter, form, data, workspace);
     ets_start_states(form, data, workspace, &fitter.start);
-    *fit =
-        (EtsFit){.form = *form, .n_parameters = fitter.n, .objective = INFINITY, .aicc = INFINITY};
+    *fit = (EtsFit){.form = *form, .n_parameters = fitter.n, .objective = INFINITY};
     status = first_round(&fitter, poll, searches, &n);
     for (int i = 0; i < n && finished < FINISHED && status == METHOD_OK; i++) {
         if (i > 0 && near(&fitter, &searches[i], &searches[0]))
@@ -343,9 +348,5 @@ Status ets_fit(const EtsForm *form, const EtsData *data, EtsWorkspace *workspace
         keep(&fitter, &searches[i], fit);
         finished++;
     }
-    k = fitter.n + 1;
-    left = data->observed - k - 1.0;
-    if (left > 0.0)
-        fit->aicc = fit->objective + 2.0 * k + 2.0 * k * (k + 1.0) / left;
     return status;
 }

@@ -11,7 +11,6 @@ typedef struct EtsFit {
     EtsForm form;
     EtsParameters parameters;
     double objective; /* -2 log likelihood up to a constant, as ets_filter */
-    double aicc;      /* of that objective; INFINITY with too few observations */
     double variance;  /* of the residuals, per degree of freedom */
     int n_parameters; /* estimated, the variance not counted */
     bool exact;       /* the residuals are no more than rounding */
@@ -27,6 +26,9 @@ void ets_workspace_layout(EtsWorkspace *workspace, int n, Arena *arena);
 
 /* Parameters that the fit estimates for this form, the variance not counted. */
 int ets_parameter_count(const EtsForm *form, int season);
+
+/* AICc of such an objective; INFINITY with too few observations. */
+double ets_aicc(double objective, int n_parameters, int observed);
 
 /* A first guess of the states before the first value. */
 void ets_start_states(const EtsForm *form, const EtsData *data, EtsWorkspace *workspace,

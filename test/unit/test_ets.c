@@ -448,6 +448,7 @@ static void test_long_series(void)
         values[t] = 50.0 + random_normal(&random);
     CHECK(run(&ets_ses_method, NULL, values, n, 1, 0, NULL) == METHOD_OK, "150,000 values");
     CHECK(fabs(forecast[0] - 50.0) < 0.5, "their mean is forecast: %g", forecast[0]);
+    CHECK(strstr(result.note.text, "20000"), "with a note of what was used: %s", result.note.text);
     free(values);
 }
 

@@ -3,7 +3,7 @@
  * test/reference/ets_m3*.csv, made by ets_m3.R; the series themselves are read from the folder of
  * shared data):
  *
- *   - at R's parameters the log likelihood is R's to 1e-8;
+ *   - at R's parameters the log likelihood is R's to 1e-8, and AICc at R's likelihood is R's;
  *   - at our own it is no worse than R's, to 1e-6 of its size, for at least 95 % of the series in
  *     every form, and for the forms that R chose;
  *   - where the form is the same and the log likelihoods differ by less than 0.001, the forecasts
@@ -106,14 +106,14 @@ static void check_likelihoods(void)
     static char line[4096];
     FILE *file = fopen("test/reference/ets_m3.csv", "r");
     Tally tallies[32] = {{"", 0, 0}}, chosen = {"R's choice", 0, 0};
-    double worst = 0.0;
+    double worst = 0.0, worst_aicc = 0.0;
 
     CHECK(file != NULL, "the reference is there");
     while (file != NULL && fgets(line, sizeof(line), file)) {
         char *id = strtok(line, ","), *text = strtok(NULL, "\""), *rest = strtok(NULL, "");
         const M3Series *of;
         EtsForm form;
-        double theirs, ours;
+        double theirs, ours, aicc, same;
         bool is_chosen;
 
         if (text == NULL || !ets_form_parse(text, &form))
@@ -122,12 +122,15 @@ static void check_likelihoods(void)
         is_chosen = atoi(rest + 1) == 1;
         rest += 3;
         theirs = strtod(rest, &rest);
+        aicc = strtod(rest + 1, NULL);
+        same = ets_aicc(-2.0 * theirs, ets_parameter_count(&form, of->season), of->n);
+        worst_aicc = fmax(worst_aicc, fabs(same / aicc - 1.0));
         ours = fitted_loglik(&form, of);
         count(tallies, text, ours >= theirs - TOLERANCE * fabs(theirs));
         if (is_chosen) {
             EtsData data = {of->y, of->n, of->n, of->season};
             EtsParameters p = read_parameters(&form, of->season, strrchr(rest, ',') + 1);
-            double same = -0.5 * ets_filter(&form, &data, &p, &workspace.path);
+            same = -0.5 * ets_filter(&form, &data, &p, &workspace.path);
 
             worst = fmax(worst, fabs(same / theirs - 1.0));
             chosen.n++;
@@ -140,6 +143,7 @@ static void check_likelihoods(void)
         fclose(file);
     CHECK(chosen.n == 300, "300 series compared");
     CHECK(worst < 1e-8, "log likelihood at R's parameters: worst relative difference %.1e", worst);
+    CHECK(worst_aicc < 1e-8, "AICc at R's likelihood: worst relative difference %.1e", worst_aicc);
     for (Tally *tally = tallies; tally->n > 0; tally++)
         CHECK(tally->no_worse >= 0.95 * tally->n, "%s: %d of %d likelihoods no worse than R's",
               tally->form, tally->no_worse, tally->n);
