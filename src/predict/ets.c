@@ -160,32 +160,37 @@ static void scale_data(EtsRun *run)
 /* Back to the scale of the series; what is beyond double precision ends at its edge. */
 static double unscale(const EtsRun *run, double value)
 {
-    return fmin(fmax(ldexp(value, run->exponent), -DBL_MAX), DBL_MAX);
+    double full = ldexp(value, run->exponent);
+
+    return isnan(full) ? full : fmin(fmax(full, -DBL_MAX), DBL_MAX);
 }
 
-static void put_limits(const EtsRun *run)
+static void put_forecasts(const EtsRun *run, bool simulated)
 {
     const ForecastTask *task = run->task;
     int ahead = run->unseen + task->horizon;
+    bool lost = false;
 
     for (int h = 0; h < task->horizon; h++) {
         int at = run->unseen + h;
 
         run->result->forecast[h] = unscale(run, run->mean[at]);
         for (int i = 0; i < task->n_levels; i++) {
-            double z = normal_quantile(0.5 + task->levels[i] / 2.0), lower, upper;
+            double z = normal_quantile(0.5 + task->levels[i] / 2.0);
+            double lower = run->mean[at] - z * run->deviation[at];
+            double upper = run->mean[at] + z * run->deviation[at];
 
-            if (isnan(run->deviation[at])) {
+            if (simulated) {
                 lower = run->lower[i * ahead + at];
                 upper = run->upper[i * ahead + at];
-            } else {
-                lower = run->mean[at] - z * run->deviation[at];
-                upper = run->mean[at] + z * run->deviation[at];
             }
+            lost = lost || isnan(lower) || isnan(upper);
             run->result->lower[i * task->horizon + h] = unscale(run, lower);
             run->result->upper[i * task->horizon + h] = unscale(run, upper);
         }
     }
+    if (lost)
+        note_add(&run->result->note, "Some limits are larger than a number can be.");
 }
 
 /* Forecasts the same value everywhere, with no limits or with those of no variance. */
@@ -227,7 +232,7 @@ static Status forecast_fitted(EtsRun *run, const EtsFit *fit)
         status = ets_simulate(&ahead, task->seed, task->levels, task->n_levels, run->paths,
                               run->lower, run->upper);
     if (status == METHOD_OK)
-        put_limits(run);
+        put_forecasts(run, ets_needs_simulation(&fit->form));
     return status;
 }
 

@@ -437,6 +437,39 @@ static void test_interruption(void)
           "polled %d times", polls);
 }
 
+/* Relative errors of this size double the spread at every step, beyond any number in the end. */
+static void test_far_horizon(void)
+{
+    enum { FAR = 6000 };
+    static double far_forecast[FAR], far_lower[FAR], far_upper[FAR];
+    double values[N], level = 0.95;
+    ForecastTask task = {values, N, SEASON, FAR, &level, 1, 0, NULL};
+
+    for (int t = 0; t < N; t++)
+        values[t] = exp(t % 7 - 3.0) * y[t];
+    for (size_t i = 0; i < N_FORMS; i++) {
+        void *memory = malloc(ets_workspace(&task));
+        bool sane = true;
+        EtsForm form;
+
+        memset(&result, 0, sizeof(result));
+        result.forecast = far_forecast;
+        result.lower = far_lower;
+        result.upper = far_upper;
+        ets_form_parse(forms[i], &form);
+        if (form.error == ETS_ADDITIVE && form.season == ETS_MULTIPLICATIVE)
+            task.horizon = 100; /* simulated, and unstable */
+        else
+            task.horizon = FAR;
+        ets_run(&form, &task, memory, &result);
+        for (int h = 0; h < task.horizon; h++)
+            sane = sane && isfinite(far_forecast[h]) && !isinf(far_lower[h]) &&
+                   !isinf(far_upper[h]) && !(far_lower[h] > far_upper[h]);
+        CHECK(sane, "%s: %d steps ahead (%s)", forms[i], task.horizon, result.note.text);
+        free(memory);
+    }
+}
+
 static void test_long_series(void)
 {
     int n = 150000;
@@ -465,6 +498,7 @@ int main(void)
     test_notes();
     test_simulation();
     test_interruption();
+    test_far_horizon();
     test_long_series();
     return unit_done();
 }
