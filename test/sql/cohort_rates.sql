@@ -1,4 +1,6 @@
 -- cohort_rates: calendar steps, ends, thin data, arguments, workers, partitions, frames, storage.
+CREATE SCHEMA topic_cohort_rates;
+SET search_path = topic_cohort_rates, public;
 SET extra_float_digits = 0;
 \pset null '-'
 
@@ -195,6 +197,5 @@ SELECT date_trunc('quarter', entered)::date AS quarter, b.step, b.at_risk, b.sur
 FROM (SELECT date_trunc('quarter', entered) AS entered, cohort_rates(entered, left_at, '2021-06-30', '3 months', 3)
       FROM many WHERE entered >= '2020-10-01' GROUP BY 1) t (entered, r), brief(r) b
 ORDER BY 1, 2;
-DROP TABLE spell, clock, answer;
-DROP TABLE many CASCADE;
-DROP FUNCTION brief, ends_in;
+SET client_min_messages = warning;
+DROP SCHEMA topic_cohort_rates CASCADE;

@@ -1,4 +1,6 @@
 -- survival and median_survival: by hand, thin data, arguments, workers, partitions, frames, storage.
+CREATE SCHEMA topic_survival;
+SET search_path = topic_survival, public;
 SET extra_float_digits = 0;
 \pset null '-'
 
@@ -119,6 +121,5 @@ SET statement_timeout = '300ms';
 SELECT median_survival(i * 10000.0 + j, true) FROM generate_series(1, 10000) i, generate_series(1, 10000) j;
 RESET statement_timeout;
 SELECT (median_survival(duration, event)).estimate FROM stay;
-DROP TABLE stay, thin, answer;
-DROP TABLE many CASCADE;
-DROP FUNCTION brief;
+SET client_min_messages = warning;
+DROP SCHEMA topic_survival CASCADE;
