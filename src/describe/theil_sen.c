@@ -8,6 +8,7 @@
 
 #define MINIMUM_SEASONS 2
 #define FEW_OBSERVATIONS 10
+#define POINTS_PER_POLL 65536
 
 typedef struct Sample {
     TrendPoints points;
@@ -39,7 +40,7 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Sample *
 }
 
 /* Puts the points of each season together, in the order of time. */
-static void group_points(Sample *sample, int seasons)
+static Status group_points(Sample *sample, int seasons, Poll poll)
 {
     const TrendPoints *points = &sample->points;
     PointGroups *groups = &sample->groups;
@@ -47,8 +48,11 @@ static void group_points(Sample *sample, int seasons)
 
     for (int g = 0; g < seasons; g++)
         sample->ends[g] = 0;
-    for (int64_t i = 0; i < points->n; i++)
+    for (int64_t i = 0; i < points->n; i++) {
+        if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         sample->ends[points->place[i] % seasons]++;
+    }
     groups->pairs = 0;
     for (int g = 0; g < seasons; g++) {
         int64_t n = sample->ends[g];
@@ -58,8 +62,11 @@ static void group_points(Sample *sample, int seasons)
         begin += n;
     }
     for (int64_t i = 0; i < points->n; i++) {
-        int64_t to = sample->ends[points->place[i] % seasons]++;
+        int64_t to;
 
+        if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        to = sample->ends[points->place[i] % seasons]++;
         sample->x[to] = points->x[i];
         sample->y[to] = points->y[i];
     }
@@ -68,6 +75,7 @@ static void group_points(Sample *sample, int seasons)
     groups->ends = sample->ends;
     groups->groups = seasons;
     groups->n = points->n;
+    return METHOD_OK;
 }
 
 static Status median_slope(Sample *sample, Poll poll, double *slope)
@@ -149,11 +157,13 @@ Status theil_sen(const Series *series, double level, void *workspace, Poll poll,
     season = sample.points.season;
     if (sample.points.span < MINIMUM_SEASONS * (int64_t) season)
         season = 1;
-    group_points(&sample, season);
-    if (sample.groups.pairs == 0) { /* every season seen once only */
+    status = group_points(&sample, season, poll);
+    if (status == METHOD_OK && sample.groups.pairs == 0) { /* every season seen once only */
         season = 1;
-        group_points(&sample, season);
+        status = group_points(&sample, season, poll);
     }
+    if (status != METHOD_OK)
+        return status;
     if (season > 1)
         snprintf(trend->method, sizeof(trend->method), "theil-sen, hirsch-slack");
     else if (sample.points.season > 1)
