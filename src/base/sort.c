@@ -56,6 +56,18 @@ static Status distribute(const uint64_t *from, uint64_t *to, int64_t n, int digi
     return METHOD_OK;
 }
 
+static Status copy(const uint64_t *from, uint64_t *to, int64_t n, Poll poll)
+{
+    for (int64_t i = 0; i < n; i += KEYS_PER_POLL) {
+        int64_t piece = n - i < KEYS_PER_POLL ? n - i : KEYS_PER_POLL;
+
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        memcpy(to + i, from + i, (size_t) piece * sizeof(uint64_t));
+    }
+    return METHOD_OK;
+}
+
 Status sort_uint64(uint64_t *keys, uint64_t *scratch, int64_t n, Poll poll)
 {
     int64_t counts[DIGITS][DIGIT_VALUES];
@@ -77,7 +89,5 @@ Status sort_uint64(uint64_t *keys, uint64_t *scratch, int64_t n, Poll poll)
         to = from;
         from = filled;
     }
-    if (from != keys)
-        memcpy(keys, from, (size_t) n * sizeof(uint64_t));
-    return METHOD_OK;
+    return from == keys ? METHOD_OK : copy(from, keys, n, poll);
 }

@@ -2,6 +2,7 @@
 #include "pg/state.h"
 
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "base/sort.h"
@@ -9,6 +10,21 @@
 #include "pg/poll.h"
 
 #define VECTOR_FIRST_CAPACITY 16
+#define COPY_PIECE ((Size) 4 * 1024 * 1024)
+
+/* memcpy that lets the query be cancelled in between: fresh memory makes a long copy slow. */
+static void copy_in_pieces(char *to, const char *from, Size size)
+{
+    while (size > 0) {
+        Size piece = Min(size, COPY_PIECE);
+
+        CHECK_FOR_INTERRUPTS();
+        memcpy(to, from, piece);
+        to += piece;
+        from += piece;
+        size -= piece;
+    }
+}
 
 MemoryContext aggregate_context(FunctionCallInfo fcinfo)
 {
@@ -50,7 +66,7 @@ void vector_append(Vector *vector, const Vector *other, Size width, MemoryContex
     if (other->n == 0)
         return;
     vector_grow(vector, other->n, width, context);
-    memcpy(vector->items + vector->n * width, other->items, other->n * width);
+    copy_in_pieces(vector->items + vector->n * width, other->items, other->n * width);
     vector->n += other->n;
 }
 
@@ -73,7 +89,10 @@ void vector_send(StringInfo buffer, const Vector *vector, Size width)
                         errhint("Run the query without parallel workers: SET "
                                 "max_parallel_workers_per_gather = 0.")));
     pq_sendint64(buffer, vector->n);
-    pq_sendbytes(buffer, vector->items ? vector->items : "", vector->n * width);
+    enlargeStringInfo(buffer, vector->n * width);
+    copy_in_pieces(buffer->data + buffer->len, vector->items, vector->n * width);
+    buffer->len += vector->n * width;
+    buffer->data[buffer->len] = '\0';
 }
 
 void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext context)
@@ -87,7 +106,7 @@ void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext
     if (n == 0)
         return;
     vector_grow(vector, n, width, context);
-    pq_copymsgbytes(buffer, vector->items, n * width);
+    copy_in_pieces(vector->items, pq_getmsgbytes(buffer, n * width), n * width);
     vector->n = n;
 }
 
@@ -103,8 +122,7 @@ uint64 *vector_sorted_uint64(const Vector *vector)
     uint64 *keys = MemoryContextAllocHuge(CurrentMemoryContext, size);
     uint64 *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
 
-    if (vector->n > 0)
-        memcpy(keys, vector->items, vector->n * sizeof(uint64));
+    copy_in_pieces((char *) keys, vector->items, vector->n * sizeof(uint64));
     check_status(sort_uint64(keys, scratch, vector->n, poll_backend));
     pfree(scratch);
     return keys;
