@@ -58,7 +58,7 @@ all install uninstall installcheck:
 	@echo "$(PG_CONFIG) leads to no PGXS: install the server headers (postgresql-server-dev-NN on Debian)," \
 		"or name a server by PG_CONFIG=/path/to/pg_config." >&2; exit 1
 clean:
-	rm -rf $(EXTRA_CLEAN) $(EXTENSION).so $(OBJS)
+	@rm -rf $(EXTRA_CLEAN) $(EXTENSION).so $(OBJS)
 endif
 
 -include $(OBJS:.o=.d)

@@ -11,8 +11,9 @@ readonly oldest_postgres=15
 # Makes started from here are their own: no job server, no variable of the outer one.
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES
 
-say() { printf '%s\n' "$*"; }
-complain() { printf '%s\n' "$*" >&2; }
+# One line for each argument.
+say() { printf '%s\n' "$@"; }
+complain() { say "$@" >&2; }
 die() {
     complain "$@"
     exit 1
@@ -94,6 +95,13 @@ shared_data() {
     if [[ -d $folder ]]; then
         (cd "$folder" && pwd)
     fi
+}
+
+# A database as a fresh copy of another; only beside a throw-away cluster, which says so.
+fresh_database() {
+    [[ -n ${MUNICIPAL_ANALYTICS_CLUSTER:-} ]] || die "This runs beside scripts/cluster only."
+    PGDATABASE=postgres PGOPTIONS='-c client_min_messages=warning' psql -X -q \
+        -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1 TEMPLATE $2"
 }
 
 # Every file of the project, one a line.
