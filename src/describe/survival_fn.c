@@ -20,8 +20,8 @@
 #include "pg/state.h"
 
 #define METHOD "kaplan-meier"
-/* An array of rows holds less than a gigabyte. */
-#define MAX_TIMES 2000000
+/* An array of rows holds less than a gigabyte, and is put together in one go, without a poll. */
+#define MAX_TIMES 1000000
 #define ROWS_PER_RESET 1024
 
 typedef struct SurvivalState {
