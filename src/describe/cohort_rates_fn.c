@@ -154,21 +154,12 @@ Datum cohort_rates_transition_timestamptz(PG_FUNCTION_ARGS)
     return cohort_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
 }
 
-PG_FUNCTION_INFO_V1(cohort_rates_combine);
-Datum cohort_rates_combine(PG_FUNCTION_ARGS)
+static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    CohortState *state, *other;
+    CohortState *state = to;
+    const CohortState *other = from;
 
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
-    other = (CohortState *) PG_GETARG_POINTER(1);
-    state = aggregate_state(fcinfo, sizeof(CohortState));
-    if (PG_ARGISNULL(0))
+    if (fresh)
         state->constants = other->constants;
     else
         require_equal_constants(&state->constants, &other->constants);
@@ -176,27 +167,21 @@ Datum cohort_rates_combine(PG_FUNCTION_ARGS)
     state->left_out.late_start += other->left_out.late_start;
     state->left_out.backward_end += other->left_out.backward_end;
     vector_append(&state->spells, &other->spells, sizeof(Spell), context);
-    PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(cohort_rates_serialise);
-Datum cohort_rates_serialise(PG_FUNCTION_ARGS)
+static void send(StringInfo buffer, const void *from)
 {
-    const CohortState *state = (CohortState *) PG_GETARG_POINTER(0);
-    StringInfoData buffer;
+    const CohortState *state = from;
 
-    aggregate_context(fcinfo);
-    pq_begintypsend(&buffer);
-    pq_sendint64(&buffer, state->constants.as_of);
-    pq_sendint32(&buffer, state->constants.step.months);
-    pq_sendint64(&buffer, state->constants.step.micros);
-    pq_sendint32(&buffer, state->constants.periods);
-    pq_sendfloat8(&buffer, state->constants.level);
-    pq_sendint64(&buffer, state->left_out.no_start);
-    pq_sendint64(&buffer, state->left_out.late_start);
-    pq_sendint64(&buffer, state->left_out.backward_end);
-    vector_send(&buffer, &state->spells, sizeof(Spell));
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    pq_sendint64(buffer, state->constants.as_of);
+    pq_sendint32(buffer, state->constants.step.months);
+    pq_sendint64(buffer, state->constants.step.micros);
+    pq_sendint32(buffer, state->constants.periods);
+    pq_sendfloat8(buffer, state->constants.level);
+    pq_sendint64(buffer, state->left_out.no_start);
+    pq_sendint64(buffer, state->left_out.late_start);
+    pq_sendint64(buffer, state->left_out.backward_end);
+    vector_send(buffer, &state->spells, sizeof(Spell));
 }
 
 static void validate_received(const CohortState *state)
@@ -219,26 +204,45 @@ static void validate_received(const CohortState *state)
         serialised_field_invalid("duration");
 }
 
+static void receive(StringInfo buffer, void *to, MemoryContext context)
+{
+    CohortState *state = to;
+
+    state->constants.as_of = pq_getmsgint64(buffer);
+    state->constants.step.months = (int32) pq_getmsgint(buffer, 4);
+    state->constants.step.micros = pq_getmsgint64(buffer);
+    state->constants.periods = (int32) pq_getmsgint(buffer, 4);
+    state->constants.level = pq_getmsgfloat8(buffer);
+    state->left_out.no_start = pq_getmsgint64(buffer);
+    state->left_out.late_start = pq_getmsgint64(buffer);
+    state->left_out.backward_end = pq_getmsgint64(buffer);
+    vector_receive(buffer, &state->spells, sizeof(Spell), context);
+    validate_received(state);
+}
+
+static const StateType cohort_state = {
+    .size = sizeof(CohortState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+PG_FUNCTION_INFO_V1(cohort_rates_combine);
+Datum cohort_rates_combine(PG_FUNCTION_ARGS)
+{
+    return state_combine(fcinfo, &cohort_state);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_serialise);
+Datum cohort_rates_serialise(PG_FUNCTION_ARGS)
+{
+    return state_serialise(fcinfo, &cohort_state);
+}
+
 PG_FUNCTION_INFO_V1(cohort_rates_deserialise);
 Datum cohort_rates_deserialise(PG_FUNCTION_ARGS)
 {
-    CohortState *state = palloc0(sizeof(CohortState));
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    state->constants.as_of = pq_getmsgint64(&buffer);
-    state->constants.step.months = (int32) pq_getmsgint(&buffer, 4);
-    state->constants.step.micros = pq_getmsgint64(&buffer);
-    state->constants.periods = (int32) pq_getmsgint(&buffer, 4);
-    state->constants.level = pq_getmsgfloat8(&buffer);
-    state->left_out.no_start = pq_getmsgint64(&buffer);
-    state->left_out.late_start = pq_getmsgint64(&buffer);
-    state->left_out.backward_end = pq_getmsgint64(&buffer);
-    vector_receive(&buffer, &state->spells, sizeof(Spell), CurrentMemoryContext);
-    pq_getmsgend(&buffer);
-    validate_received(state);
-    PG_RETURN_POINTER(state);
+    return state_deserialise(fcinfo, &cohort_state);
 }
 
 static void put_step(RowArray *rows, const CohortStep *step, double level)

@@ -56,62 +56,69 @@ Datum survival_transition(PG_FUNCTION_ARGS)
     PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(survival_combine);
-Datum survival_combine(PG_FUNCTION_ARGS)
+static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    SurvivalState *state, *other;
+    SurvivalState *state = to;
+    const SurvivalState *other = from;
 
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    other = (SurvivalState *) PG_GETARG_POINTER(1);
-    state = aggregate_state(fcinfo, sizeof(SurvivalState));
-    if (PG_ARGISNULL(0))
+    if (fresh)
         state->level = other->level;
     else if (state->level != other->level)
         constant_argument_varies("level");
     state->missing += other->missing;
     state->negative += other->negative;
     vector_append(&state->spells, &other->spells, sizeof(Spell), context);
-    PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(survival_serialise);
-Datum survival_serialise(PG_FUNCTION_ARGS)
+static void send(StringInfo buffer, const void *from)
 {
-    const SurvivalState *state = (SurvivalState *) PG_GETARG_POINTER(0);
-    StringInfoData buffer;
+    const SurvivalState *state = from;
 
-    pq_begintypsend(&buffer);
-    pq_sendfloat8(&buffer, state->level);
-    pq_sendint64(&buffer, state->missing);
-    pq_sendint64(&buffer, state->negative);
-    vector_send(&buffer, &state->spells, sizeof(Spell));
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    pq_sendfloat8(buffer, state->level);
+    pq_sendint64(buffer, state->missing);
+    pq_sendint64(buffer, state->negative);
+    vector_send(buffer, &state->spells, sizeof(Spell));
 }
 
-PG_FUNCTION_INFO_V1(survival_deserialise);
-Datum survival_deserialise(PG_FUNCTION_ARGS)
+static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
-    SurvivalState *state = palloc0(sizeof(SurvivalState));
-    StringInfoData buffer;
+    SurvivalState *state = to;
 
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    state->level = pq_getmsgfloat8(&buffer);
-    state->missing = pq_getmsgint64(&buffer);
-    state->negative = pq_getmsgint64(&buffer);
-    vector_receive(&buffer, &state->spells, sizeof(Spell), CurrentMemoryContext);
-    pq_getmsgend(&buffer);
+    state->level = pq_getmsgfloat8(buffer);
+    state->missing = pq_getmsgint64(buffer);
+    state->negative = pq_getmsgint64(buffer);
+    vector_receive(buffer, &state->spells, sizeof(Spell), context);
     if (!(state->level > 0.0 && state->level < 1.0))
         serialised_field_invalid("level");
     if (state->missing < 0 || state->negative < 0)
         serialised_field_invalid("count");
     if (!spells_are_valid((Spell *) state->spells.items, state->spells.n))
         serialised_field_invalid("duration");
-    PG_RETURN_POINTER(state);
+}
+
+static const StateType survival_state = {
+    .size = sizeof(SurvivalState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+PG_FUNCTION_INFO_V1(survival_combine);
+Datum survival_combine(PG_FUNCTION_ARGS)
+{
+    return state_combine(fcinfo, &survival_state);
+}
+
+PG_FUNCTION_INFO_V1(survival_serialise);
+Datum survival_serialise(PG_FUNCTION_ARGS)
+{
+    return state_serialise(fcinfo, &survival_state);
+}
+
+PG_FUNCTION_INFO_V1(survival_deserialise);
+Datum survival_deserialise(PG_FUNCTION_ARGS)
+{
+    return state_deserialise(fcinfo, &survival_state);
 }
 
 static void note_left_out(const SurvivalState *state, Note *note)

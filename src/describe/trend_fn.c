@@ -43,9 +43,6 @@ PG_FUNCTION_INFO_V1(trend_transition_number);
 PG_FUNCTION_INFO_V1(trend_transition_date);
 PG_FUNCTION_INFO_V1(trend_transition_timestamp);
 PG_FUNCTION_INFO_V1(trend_transition_timestamptz);
-PG_FUNCTION_INFO_V1(trend_combine);
-PG_FUNCTION_INFO_V1(trend_serialise);
-PG_FUNCTION_INFO_V1(trend_deserialise);
 PG_FUNCTION_INFO_V1(trend_final);
 PG_FUNCTION_INFO_V1(trend_level_final);
 PG_FUNCTION_INFO_V1(trend_series);
@@ -145,44 +142,27 @@ Datum trend_transition_timestamptz(PG_FUNCTION_ARGS)
     return transition_moment(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
 }
 
-static void merge_states(TrendState *state, const TrendState *other)
+static void merge(void *to, const void *from, bool fresh,
+                  MemoryContext context pg_attribute_unused())
 {
-    bool of_moments = state->of_moments;
+    TrendState *state = to;
+    const TrendState *other = from;
+    bool of_moments = other->of_moments;
 
-    if (state->level != other->level)
+    if (!fresh && state->level != other->level)
         constant_argument_varies("level");
-    if (other->sums.n == 0)
-        return;
-    if (state->sums.n == 0) {
+    if (fresh || state->sums.n == 0) {
         *state = *other;
         return;
     }
+    if (other->sums.n == 0)
+        return;
     if (x_before(of_moments, other->first, state->first))
         state->first = other->first;
     if (x_before(of_moments, state->last, other->last))
         state->last = other->last;
     ols_combine(&state->sums, &other->sums, x_distance(of_moments, other->origin, state->origin),
                 other->y_origin - state->y_origin);
-}
-
-Datum trend_combine(PG_FUNCTION_ARGS)
-{
-    MemoryContext context = aggregate_context(fcinfo);
-    TrendState *state = PG_ARGISNULL(0) ? NULL : (TrendState *) PG_GETARG_POINTER(0);
-    TrendState *other = PG_ARGISNULL(1) ? NULL : (TrendState *) PG_GETARG_POINTER(1);
-
-    if (other == NULL) {
-        if (state == NULL)
-            PG_RETURN_NULL();
-        PG_RETURN_POINTER(state);
-    }
-    if (state == NULL) {
-        state = MemoryContextAlloc(context, sizeof(TrendState));
-        *state = *other;
-    } else {
-        merge_states(state, other);
-    }
-    PG_RETURN_POINTER(state);
 }
 
 static void send_sum(StringInfo buffer, Sum sum)
@@ -239,59 +219,72 @@ static TrendX receive_x(StringInfo buffer, bool of_moments, const char *field)
     return x;
 }
 
-Datum trend_serialise(PG_FUNCTION_ARGS)
+static void send(StringInfo buffer, const void *from)
 {
-    TrendState *state;
-    StringInfoData buffer;
+    const TrendState *state = from;
 
-    aggregate_context(fcinfo);
-    state = (TrendState *) PG_GETARG_POINTER(0);
-    pq_begintypsend(&buffer);
-    pq_sendbyte(&buffer, state->of_moments);
-    pq_sendfloat8(&buffer, state->level);
-    pq_sendint64(&buffer, state->sums.n);
-    send_pair_sum(&buffer, &state->sums.uv);
-    send_pair_sum(&buffer, &state->sums.squares);
-    send_sum(&buffer, state->sums.product);
-    send_x(&buffer, state->origin);
-    pq_sendfloat8(&buffer, state->y_origin);
-    send_x(&buffer, state->first);
-    send_x(&buffer, state->last);
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    pq_sendbyte(buffer, state->of_moments);
+    pq_sendfloat8(buffer, state->level);
+    pq_sendint64(buffer, state->sums.n);
+    send_pair_sum(buffer, &state->sums.uv);
+    send_pair_sum(buffer, &state->sums.squares);
+    send_sum(buffer, state->sums.product);
+    send_x(buffer, state->origin);
+    pq_sendfloat8(buffer, state->y_origin);
+    send_x(buffer, state->first);
+    send_x(buffer, state->last);
 }
 
-Datum trend_deserialise(PG_FUNCTION_ARGS)
+static void receive(StringInfo buffer, void *to, MemoryContext context pg_attribute_unused())
 {
-    StringInfoData buffer;
-    TrendState *state;
-    int of_moments;
+    TrendState *state = to;
+    int of_moments = pq_getmsgbyte(buffer);
 
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    state = palloc(sizeof(TrendState));
-    of_moments = pq_getmsgbyte(&buffer);
     if (of_moments > 1)
         serialised_field_invalid("type of x");
     state->of_moments = of_moments;
-    state->level = receive_finite(&buffer);
+    state->level = receive_finite(buffer);
     if (!(state->level > 0.0 && state->level < 1.0))
         serialised_field_invalid("level");
-    state->sums.n = pq_getmsgint64(&buffer);
+    state->sums.n = pq_getmsgint64(buffer);
     if (state->sums.n < 0)
         serialised_field_invalid("n");
-    state->sums.uv = receive_pair_sum(&buffer);
-    state->sums.squares = receive_pair_sum(&buffer);
+    state->sums.uv = receive_pair_sum(buffer);
+    state->sums.squares = receive_pair_sum(buffer);
     if (state->sums.squares.high[0] < 0.0 || state->sums.squares.high[1] < 0.0)
         serialised_field_invalid("sums of squares");
-    state->sums.product = receive_sum(&buffer);
-    state->origin = receive_x(&buffer, of_moments, "origin");
-    state->y_origin = receive_finite(&buffer);
-    state->first = receive_x(&buffer, of_moments, "first");
-    state->last = receive_x(&buffer, of_moments, "last");
+    state->sums.product = receive_sum(buffer);
+    state->origin = receive_x(buffer, of_moments, "origin");
+    state->y_origin = receive_finite(buffer);
+    state->first = receive_x(buffer, of_moments, "first");
+    state->last = receive_x(buffer, of_moments, "last");
     if (x_before(of_moments, state->last, state->first))
         serialised_field_invalid("last");
-    pq_getmsgend(&buffer);
-    PG_RETURN_POINTER(state);
+}
+
+static const StateType trend_state = {
+    .size = sizeof(TrendState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+PG_FUNCTION_INFO_V1(trend_combine);
+Datum trend_combine(PG_FUNCTION_ARGS)
+{
+    return state_combine(fcinfo, &trend_state);
+}
+
+PG_FUNCTION_INFO_V1(trend_serialise);
+Datum trend_serialise(PG_FUNCTION_ARGS)
+{
+    return state_serialise(fcinfo, &trend_state);
+}
+
+PG_FUNCTION_INFO_V1(trend_deserialise);
+Datum trend_deserialise(PG_FUNCTION_ARGS)
+{
+    return state_deserialise(fcinfo, &trend_state);
 }
 
 static Datum trend_row(FunctionCallInfo fcinfo, const Trend *trend)

@@ -45,6 +45,47 @@ void *aggregate_state(FunctionCallInfo fcinfo, Size size)
     return PG_GETARG_POINTER(0);
 }
 
+Datum state_combine(FunctionCallInfo fcinfo, const StateType *type)
+{
+    MemoryContext context = aggregate_context(fcinfo);
+    void *state;
+
+    if (PG_ARGISNULL(1)) {
+        if (PG_ARGISNULL(0))
+            PG_RETURN_NULL();
+        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
+    }
+    state = aggregate_state(fcinfo, type->size);
+    type->merge(state, PG_GETARG_POINTER(1), PG_ARGISNULL(0), context);
+    PG_RETURN_POINTER(state);
+}
+
+Datum state_serialise(FunctionCallInfo fcinfo, const StateType *type)
+{
+    StringInfoData buffer;
+
+    aggregate_context(fcinfo);
+    pq_begintypsend(&buffer);
+    type->send(&buffer, PG_GETARG_POINTER(0));
+    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+}
+
+/* The state lives as long as the call: the combine function copies it. */
+Datum state_deserialise(FunctionCallInfo fcinfo, const StateType *type)
+{
+    bytea *bytes;
+    void *state = palloc0(type->size);
+    StringInfoData buffer = {0};
+
+    aggregate_context(fcinfo);
+    bytes = PG_GETARG_BYTEA_PP(0);
+    buffer.data = VARDATA_ANY(bytes);
+    buffer.len = buffer.maxlen = VARSIZE_ANY_EXHDR(bytes);
+    type->receive(&buffer, state, CurrentMemoryContext);
+    pq_getmsgend(&buffer);
+    PG_RETURN_POINTER(state);
+}
+
 void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context)
 {
     int64 needed = vector->n + extra;
@@ -68,14 +109,6 @@ void vector_append(Vector *vector, const Vector *other, Size width, MemoryContex
     vector_grow(vector, other->n, width, context);
     copy_in_pieces(vector->items + vector->n * width, other->items, other->n * width);
     vector->n += other->n;
-}
-
-void received_state(bytea *bytes, StringInfo buffer)
-{
-    buffer->data = VARDATA_ANY(bytes);
-    buffer->len = VARSIZE_ANY_EXHDR(bytes);
-    buffer->maxlen = buffer->len;
-    buffer->cursor = 0;
 }
 
 void vector_send(StringInfo buffer, const Vector *vector, Size width)

@@ -24,6 +24,29 @@ extern MemoryContext aggregate_context(FunctionCallInfo fcinfo);
 /* Argument 0, the state; a zeroed one of this size on the first row. */
 extern void *aggregate_state(FunctionCallInfo fcinfo, Size size);
 
+/*
+ * What the support functions of an aggregate need to know of its state.
+ *
+ *     Datum trend_combine(PG_FUNCTION_ARGS)
+ *     {
+ *         return state_combine(fcinfo, &trend_state);
+ *     }
+ */
+typedef struct StateType {
+    Size size;
+    /* Adds the other state, which may live in a shorter-lived context: it is copied, never
+     * adopted. A fresh state is zeroed: it takes over the other's constants, any other compares. */
+    void (*merge)(void *state, const void *other, bool fresh, MemoryContext context);
+    void (*send)(StringInfo buffer, const void *state);
+    /* Fills a zeroed state, and holds every field to what `send` can have written. */
+    void (*receive)(StringInfo buffer, void *state, MemoryContext context);
+} StateType;
+
+/* The combine, serialise and deserialise functions of an aggregate with this state. */
+extern Datum state_combine(FunctionCallInfo fcinfo, const StateType *type);
+extern Datum state_serialise(FunctionCallInfo fcinfo, const StateType *type);
+extern Datum state_deserialise(FunctionCallInfo fcinfo, const StateType *type);
+
 /* Doubles the room of a vector until `extra` more items of this width fit. */
 extern void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context);
 
@@ -37,9 +60,6 @@ static inline void *vector_push(Vector *vector, Size width, MemoryContext contex
 
 /* Appends all items of another vector. */
 extern void vector_append(Vector *vector, const Vector *other, Size width, MemoryContext context);
-
-/* A buffer over the bytes of a serialised state, for pq_getmsg*. */
-extern void received_state(bytea *bytes, StringInfo buffer);
 
 /* Serialised states: raw bytes that every reader checks for length. */
 extern void vector_send(StringInfo buffer, const Vector *vector, Size width);

@@ -55,54 +55,57 @@ Datum forecast_transition_timestamptz(PG_FUNCTION_ARGS)
     return transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
 }
 
+static void merge(void *to, const void *from, bool fresh pg_attribute_unused(),
+                  MemoryContext context)
+{
+    ForecastState *state = to;
+    const ForecastState *other = from;
+
+    take_horizon(state, other->horizon);
+    collect_merge(&state->rows, &other->rows, context);
+}
+
+static void send(StringInfo buffer, const void *from)
+{
+    const ForecastState *state = from;
+
+    pq_sendint32(buffer, state->horizon);
+    collect_send(buffer, &state->rows);
+}
+
+static void receive(StringInfo buffer, void *to, MemoryContext context)
+{
+    ForecastState *state = to;
+
+    state->horizon = (int32) pq_getmsgint(buffer, 4);
+    if (!horizon_is_valid(state->horizon))
+        serialised_field_invalid("horizon");
+    collect_receive(buffer, &state->rows, context);
+}
+
+static const StateType forecast_state = {
+    .size = sizeof(ForecastState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
 PG_FUNCTION_INFO_V1(forecast_combine);
 Datum forecast_combine(PG_FUNCTION_ARGS)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    ForecastState *state, *other;
-
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
-    state = aggregate_state(fcinfo, sizeof(ForecastState));
-    other = (ForecastState *) PG_GETARG_POINTER(1);
-    take_horizon(state, other->horizon);
-    collect_merge(&state->rows, &other->rows, context);
-    PG_RETURN_POINTER(state);
+    return state_combine(fcinfo, &forecast_state);
 }
 
 PG_FUNCTION_INFO_V1(forecast_serialise);
 Datum forecast_serialise(PG_FUNCTION_ARGS)
 {
-    ForecastState *state;
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    state = (ForecastState *) PG_GETARG_POINTER(0);
-    pq_begintypsend(&buffer);
-    pq_sendint32(&buffer, state->horizon);
-    collect_send(&buffer, &state->rows);
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    return state_serialise(fcinfo, &forecast_state);
 }
 
 PG_FUNCTION_INFO_V1(forecast_deserialise);
 Datum forecast_deserialise(PG_FUNCTION_ARGS)
 {
-    ForecastState *state = palloc0(sizeof(ForecastState));
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    state->horizon = (int32) pq_getmsgint(&buffer, 4);
-    if (!horizon_is_valid(state->horizon))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid horizon in a serialised aggregate state")));
-    collect_receive(&buffer, &state->rows, CurrentMemoryContext);
-    pq_getmsgend(&buffer);
-    PG_RETURN_POINTER(state);
+    return state_deserialise(fcinfo, &forecast_state);
 }
 
 /* What the function forecast does when it is told a horizon only. */

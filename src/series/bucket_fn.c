@@ -122,61 +122,65 @@ Datum timeseries_bucket_transition_timestamptz(PG_FUNCTION_ARGS)
     return value_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
 }
 
-PG_FUNCTION_INFO_V1(timeseries_bucket_combine);
-Datum timeseries_bucket_combine(PG_FUNCTION_ARGS)
+static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    BucketState *state, *other;
+    BucketState *state = to;
+    const BucketState *other = from;
 
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    state = aggregate_state(fcinfo, sizeof(BucketState));
-    other = (BucketState *) PG_GETARG_POINTER(1);
     grid_merge(&state->request, &state->started, &other->request);
-    if (state->buckets == NULL)
+    if (fresh)
         open_buckets(state, context);
     for (int64 k = 0; k < state->n; k++)
         bucket_merge(&state->buckets[k], &other->buckets[k]);
-    PG_RETURN_POINTER(state);
+}
+
+static void send(StringInfo buffer, const void *from)
+{
+    const BucketState *state = from;
+    Vector buckets = {.items = (char *) state->buckets, .n = state->n};
+
+    grid_send(buffer, &state->request);
+    vector_send(buffer, &buckets, sizeof(Bucket));
+}
+
+static void receive(StringInfo buffer, void *to, MemoryContext context)
+{
+    BucketState *state = to;
+    Vector received;
+
+    grid_receive(buffer, &state->request);
+    state->started = true;
+    check_status(
+        grid_length(state->request.since, state->request.until, state->request.step, &state->n));
+    vector_receive(buffer, &received, sizeof(Bucket), context);
+    if (!state->request.ranged || received.n != state->n)
+        serialised_field_invalid("buckets");
+    state->buckets = (Bucket *) received.items;
+}
+
+static const StateType bucket_state_type = {
+    .size = sizeof(BucketState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+PG_FUNCTION_INFO_V1(timeseries_bucket_combine);
+Datum timeseries_bucket_combine(PG_FUNCTION_ARGS)
+{
+    return state_combine(fcinfo, &bucket_state_type);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_bucket_serialise);
 Datum timeseries_bucket_serialise(PG_FUNCTION_ARGS)
 {
-    BucketState *state = (BucketState *) PG_GETARG_POINTER(0);
-    Vector buckets = {.items = (char *) state->buckets, .n = state->n};
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    pq_begintypsend(&buffer);
-    grid_send(&buffer, &state->request);
-    vector_send(&buffer, &buckets, sizeof(Bucket));
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    return state_serialise(fcinfo, &bucket_state_type);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_bucket_deserialise);
 Datum timeseries_bucket_deserialise(PG_FUNCTION_ARGS)
 {
-    BucketState *state = palloc0(sizeof(BucketState));
-    Vector received;
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    grid_receive(&buffer, &state->request);
-    vector_receive(&buffer, &received, sizeof(Bucket), CurrentMemoryContext);
-    pq_getmsgend(&buffer);
-    state->started = true;
-    open_buckets(state, CurrentMemoryContext);
-    if (received.n != state->n)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid length in a serialised aggregate state")));
-    if (received.n > 0)
-        memcpy(state->buckets, received.items, received.n * sizeof(Bucket));
-    PG_RETURN_POINTER(state);
+    return state_deserialise(fcinfo, &bucket_state_type);
 }
 
 static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)

@@ -55,8 +55,7 @@ void collect_receive(StringInfo buffer, CollectState *state, MemoryContext conte
     rows = (const Observation *) state->observations.items;
     for (int64 i = 0; i < state->observations.n; i++)
         if (!moment_in_range(rows[i].t) || isinf(rows[i].value))
-            ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                            errmsg("invalid row in a serialised aggregate state")));
+            serialised_field_invalid("row");
 }
 
 /* The errors that can name the moment at fault; it names a period, not a person. */
@@ -132,45 +131,45 @@ Datum timeseries_transition_timestamptz(PG_FUNCTION_ARGS)
     return collect_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
 }
 
+static void merge(void *state, const void *other, bool fresh pg_attribute_unused(),
+                  MemoryContext context)
+{
+    collect_merge(state, other, context);
+}
+
+static void send(StringInfo buffer, const void *state)
+{
+    collect_send(buffer, state);
+}
+
+static void receive(StringInfo buffer, void *state, MemoryContext context)
+{
+    collect_receive(buffer, state, context);
+}
+
+static const StateType collect_state = {
+    .size = sizeof(CollectState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
 PG_FUNCTION_INFO_V1(timeseries_combine);
 Datum timeseries_combine(PG_FUNCTION_ARGS)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    CollectState *state;
-
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    /* The second state may live in a shorter-lived context: it is copied, never adopted. */
-    state = aggregate_state(fcinfo, sizeof(CollectState));
-    collect_merge(state, (CollectState *) PG_GETARG_POINTER(1), context);
-    PG_RETURN_POINTER(state);
+    return state_combine(fcinfo, &collect_state);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_serialise);
 Datum timeseries_serialise(PG_FUNCTION_ARGS)
 {
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    pq_begintypsend(&buffer);
-    collect_send(&buffer, (CollectState *) PG_GETARG_POINTER(0));
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    return state_serialise(fcinfo, &collect_state);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_deserialise);
 Datum timeseries_deserialise(PG_FUNCTION_ARGS)
 {
-    CollectState *state = palloc0(sizeof(CollectState));
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    collect_receive(&buffer, state, CurrentMemoryContext);
-    pq_getmsgend(&buffer);
-    PG_RETURN_POINTER(state);
+    return state_deserialise(fcinfo, &collect_state);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_final);

@@ -5,6 +5,7 @@
 
 #include "pg/arguments.h"
 #include "pg/errors.h"
+#include "pg/state.h"
 
 static void read_grid(FunctionCallInfo fcinfo, int first, MomentType type, GridRequest *request)
 {
@@ -89,7 +90,6 @@ void grid_receive(StringInfo buffer, GridRequest *request)
         (request->step.months != 0 && request->step.micros != 0) ||
         (request->ranged && !step_is_known(request->step)) || !moment_in_range(request->since) ||
         !moment_in_range(request->until) || request->since > request->until)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid grid in a serialised aggregate state")));
+        serialised_field_invalid("grid");
     check_grid(request);
 }

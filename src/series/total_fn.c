@@ -95,39 +95,26 @@ static void merge_cells(TotalState *state, const TotalState *other, MemoryContex
         bucket_merge(&cells[k], (const Bucket *) other->cells.items + k);
 }
 
-PG_FUNCTION_INFO_V1(timeseries_total_combine);
-Datum timeseries_total_combine(PG_FUNCTION_ARGS)
+static void merge(void *to, const void *from, bool fresh pg_attribute_unused(),
+                  MemoryContext context)
 {
-    MemoryContext context = aggregate_context(fcinfo);
-    TotalState *state, *other;
+    TotalState *state = to;
+    const TotalState *other = from;
 
-    if (PG_ARGISNULL(1)) {
-        if (PG_ARGISNULL(0))
-            PG_RETURN_NULL();
-        PG_RETURN_DATUM(PG_GETARG_DATUM(0));
-    }
-    state = aggregate_state(fcinfo, sizeof(TotalState));
-    other = (TotalState *) PG_GETARG_POINTER(1);
     if (other->grid.n > 0)
         merge_cells(state, other, context);
     vector_append(&state->loose, &other->loose, sizeof(Observation), context);
-    PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(timeseries_total_serialise);
-Datum timeseries_total_serialise(PG_FUNCTION_ARGS)
+static void send(StringInfo buffer, const void *from)
 {
-    TotalState *state = (TotalState *) PG_GETARG_POINTER(0);
-    StringInfoData buffer;
+    const TotalState *state = from;
 
-    aggregate_context(fcinfo);
-    pq_begintypsend(&buffer);
-    pq_sendint32(&buffer, state->grid.step.months);
-    pq_sendint64(&buffer, state->grid.step.micros);
-    pq_sendint64(&buffer, state->grid.start);
-    vector_send(&buffer, &state->cells, sizeof(Bucket));
-    vector_send(&buffer, &state->loose, sizeof(Observation));
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    pq_sendint32(buffer, state->grid.step.months);
+    pq_sendint64(buffer, state->grid.step.micros);
+    pq_sendint64(buffer, state->grid.start);
+    vector_send(buffer, &state->cells, sizeof(Bucket));
+    vector_send(buffer, &state->loose, sizeof(Observation));
 }
 
 static void check_received(const TotalState *state)
@@ -141,27 +128,45 @@ static void check_received(const TotalState *state)
     for (int64 i = 0; i < state->loose.n; i++)
         valid = valid && moment_in_range(loose[i].t) && !isinf(loose[i].value);
     if (!valid)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid grid in a serialised aggregate state")));
+        serialised_field_invalid("grid");
+}
+
+static void receive(StringInfo buffer, void *to, MemoryContext context)
+{
+    TotalState *state = to;
+
+    state->grid.step.months = (int32) pq_getmsgint(buffer, 4);
+    state->grid.step.micros = pq_getmsgint64(buffer);
+    state->grid.start = pq_getmsgint64(buffer);
+    vector_receive(buffer, &state->cells, sizeof(Bucket), context);
+    vector_receive(buffer, &state->loose, sizeof(Observation), context);
+    state->grid.n = state->cells.n;
+    check_received(state);
+}
+
+static const StateType total_state = {
+    .size = sizeof(TotalState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+PG_FUNCTION_INFO_V1(timeseries_total_combine);
+Datum timeseries_total_combine(PG_FUNCTION_ARGS)
+{
+    return state_combine(fcinfo, &total_state);
+}
+
+PG_FUNCTION_INFO_V1(timeseries_total_serialise);
+Datum timeseries_total_serialise(PG_FUNCTION_ARGS)
+{
+    return state_serialise(fcinfo, &total_state);
 }
 
 PG_FUNCTION_INFO_V1(timeseries_total_deserialise);
 Datum timeseries_total_deserialise(PG_FUNCTION_ARGS)
 {
-    TotalState *state = palloc0(sizeof(TotalState));
-    StringInfoData buffer;
-
-    aggregate_context(fcinfo);
-    received_state(PG_GETARG_BYTEA_PP(0), &buffer);
-    state->grid.step.months = (int32) pq_getmsgint(&buffer, 4);
-    state->grid.step.micros = pq_getmsgint64(&buffer);
-    state->grid.start = pq_getmsgint64(&buffer);
-    vector_receive(&buffer, &state->cells, sizeof(Bucket), CurrentMemoryContext);
-    vector_receive(&buffer, &state->loose, sizeof(Observation), CurrentMemoryContext);
-    pq_getmsgend(&buffer);
-    state->grid.n = state->cells.n;
-    check_received(state);
-    PG_RETURN_POINTER(state);
+    return state_deserialise(fcinfo, &total_state);
 }
 
 /* Loose values without any grid: one moment, or nobody knows how far apart they are. */
