@@ -11,7 +11,7 @@ DROP SCHEMA analytics;
 -- One who may create in the database needs no superuser.
 CREATE ROLE regress_analyst;
 CREATE SCHEMA AUTHORIZATION regress_analyst;
-SELECT format('GRANT CREATE ON DATABASE %I TO regress_analyst', current_database()) \gexec
+DO $$ BEGIN EXECUTE format('GRANT CREATE ON DATABASE %I TO regress_analyst', current_database()); END $$;
 SET ROLE regress_analyst;
 CREATE EXTENSION municipal_analytics SCHEMA regress_analyst;
 DROP EXTENSION municipal_analytics;
