@@ -31,7 +31,7 @@ override DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*--*.sql)
 EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build results regression.out regression.diffs
 
 REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))
-REGRESS_OPTS = --inputdir=test --load-extension=$(EXTENSION)
+REGRESS_OPTS = --inputdir=test --encoding=UTF8 --load-extension=$(EXTENSION)
 
 WARNINGS = -Wall -Wextra -Wno-declaration-after-statement $(CLANG_WARNINGS)
 # Clang does not know every flag of the compiler that PostgreSQL was built with.

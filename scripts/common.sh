@@ -92,7 +92,7 @@ keep_if_same() {
 shared_data() {
     local folder=${SHARED_DATA:-../shared/data}
 
-    if [[ -d $folder ]]; then
+    if [[ -n $(ls -A "$folder" 2>/dev/null) ]]; then
         (cd "$folder" && pwd)
     fi
 }
