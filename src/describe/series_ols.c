@@ -12,11 +12,12 @@
 #define ROUNDING (8.0 * DBL_EPSILON)
 
 typedef struct Model {
-    TrendPoints points;
-    int groups;      /* intercepts: the seasons told apart, or 1 */
-    int groups_seen; /* those with observations */
-    double *score;   /* span: g by place in the series */
-    int64_t *counts; /* groups, as all below */
+    TrendPoints points; /* y as the distance from origin, so that an offset costs no digits */
+    double origin;      /* the first value */
+    int groups;         /* intercepts: the seasons told apart, or 1 */
+    int groups_seen;    /* those with observations */
+    double *score;      /* span: g by place in the series */
+    int64_t *counts;    /* groups, as all below */
     double *mean_x;
     double *mean_y;
     Sum *sums;
@@ -43,6 +44,15 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Model *m
     model->sums = (Sum *) (model->mean_y + season);
     model->counts = (int64_t *) (model->sums + season);
     return trend_points(series, workspace, poll, &model->points);
+}
+
+static void subtract_origin(Model *model)
+{
+    double *y = model->points.y;
+
+    model->origin = y[0];
+    for (int64_t i = 0; i < model->points.n; i++)
+        y[i] -= model->origin;
 }
 
 /* How many intercepts the model needs, and why not more. */
@@ -101,10 +111,10 @@ static double total_squares(const double *values, int64_t n)
     double mean;
 
     for (int64_t i = 0; i < n; i++)
-        sum_add(&sum, values[i] - values[0]);
+        sum_add(&sum, values[i]);
     mean = sum_value(&sum) / (double) n;
     for (int64_t i = 0; i < n; i++) {
-        double distance = (values[i] - values[0]) - mean;
+        double distance = values[i] - mean;
 
         sum_add(&squares, distance * distance);
     }
@@ -209,8 +219,8 @@ static Status fit_line(Model *model, double total, Poll poll, double *squares_x,
     trend->slope = fit_slope(model, squares_x);
     if (!(total > 0.0))
         trend->slope = 0.0;
-    trend->intercept =
-        mean_of_groups(model, model->mean_y) - trend->slope * mean_of_groups(model, model->mean_x);
+    trend->intercept = model->origin + (mean_of_groups(model, model->mean_y) -
+                                        trend->slope * mean_of_groups(model, model->mean_x));
     trend->fitted_first = trend->intercept;
     trend->fitted_last = trend->intercept + trend->slope * points->x[points->n - 1];
     return isfinite(total) && isfinite(trend->slope) && isfinite(trend->intercept)
@@ -268,5 +278,8 @@ Status series_ols(const Series *series, TrendErrors errors, double level, void *
         return status;
     trend_begin(trend, model.points.n, level,
                 errors == TREND_ERRORS_NEWEY_WEST ? "ols, newey-west" : "ols");
-    return trend_has_points(trend) ? fit(&model, errors, poll, trend) : METHOD_OK;
+    if (!trend_has_points(trend))
+        return METHOD_OK;
+    subtract_origin(&model);
+    return fit(&model, errors, poll, trend);
 }

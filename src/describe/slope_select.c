@@ -62,10 +62,10 @@ static Status widest_bracket(const PointGroups *points, Bracket *bracket)
     return isfinite(bracket->high - bracket->low) ? METHOD_OK : METHOD_NUMERIC_RANGE;
 }
 
-static void key_points(KeyedPoint *points, int64_t n, double slope)
+static void key_points(KeyedPoint *points, int64_t n, double origin, double slope)
 {
     for (int64_t i = 0; i < n; i++)
-        points[i].key = points[i].y - slope * points[i].x;
+        points[i].key = (points[i].y - origin) - slope * points[i].x;
 }
 
 static int64_t load_group(const PointGroups *points, int group, KeyedPoint *loaded)
@@ -88,7 +88,7 @@ static Status count_below(const PointGroups *points, double slope, Workspace *wo
         int64_t n = load_group(points, g, work->points);
         Status status;
 
-        key_points(work->points, n, slope);
+        key_points(work->points, n, points->origin, slope);
         status = sort_and_count(work->points, work->scratch, n, NULL, poll, count);
         if (status != METHOD_OK)
             return status;
@@ -106,11 +106,11 @@ static Status list_bracket(const PointGroups *points, const Bracket *bracket, Wo
         int64_t count = 0;
         Status status;
 
-        key_points(work->points, n, bracket->low);
+        key_points(work->points, n, points->origin, bracket->low);
         status = sort_and_count(work->points, work->scratch, n, NULL, poll, &count);
         if (status != METHOD_OK)
             return status;
-        key_points(work->points, n, bracket->high);
+        key_points(work->points, n, points->origin, bracket->high);
         status = sort_and_count(work->points, work->scratch, n, &work->list, poll, &count);
         if (status != METHOD_OK)
             return status;

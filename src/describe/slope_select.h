@@ -29,6 +29,7 @@ typedef struct PointGroups {
     int groups;
     int64_t n;
     int64_t pairs; /* pairs within groups */
+    double origin; /* taken off y before m x is: an offset then costs no digits */
 } PointGroups;
 
 /* Bytes of workspace for n points. */

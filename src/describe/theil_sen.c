@@ -1,6 +1,8 @@
 /* See theil_sen.h. */
 #include "describe/theil_sen.h"
 
+#include <string.h>
+
 #include "base/distributions.h"
 #include "base/select.h"
 #include "describe/mann_kendall.h"
@@ -16,6 +18,8 @@ typedef struct Sample {
     double *x; /* as in points, but group after group */
     double *y;
     int64_t *ends;
+    double middle_x; /* medians */
+    double middle_y;
     void *select; /* workspace of slope_select and mann_kendall */
 } Sample;
 
@@ -37,6 +41,15 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Sample *
     sample->ends = (int64_t *) (sample->y + series->n);
     sample->select = sample->ends + season_of(series);
     return trend_points(series, workspace, poll, &sample->points);
+}
+
+static void find_medians(Sample *sample)
+{
+    const TrendPoints *points = &sample->points;
+
+    memcpy(sample->y, points->y, points->n * sizeof(*sample->y));
+    sample->middle_x = points->x[(points->n - 1) / 2] / 2.0 + points->x[points->n / 2] / 2.0;
+    sample->middle_y = select_median(sample->y, points->n);
 }
 
 /* Puts the points of each season together, in the order of time. */
@@ -75,6 +88,7 @@ static Status group_points(Sample *sample, int seasons, Poll poll)
     groups->ends = sample->ends;
     groups->groups = seasons;
     groups->n = points->n;
+    groups->origin = sample->middle_y;
     return METHOD_OK;
 }
 
@@ -111,14 +125,11 @@ static Status limits(Sample *sample, double variance, Poll poll, Trend *trend)
                         &trend->upper);
 }
 
-static void place_line(Sample *sample, Trend *trend)
+static void place_line(const Sample *sample, Trend *trend)
 {
-    TrendPoints *points = &sample->points;
-    double last = points->x[points->n - 1];
-    double middle_x = select_median(points->x, points->n);
-    double middle_y = select_median(points->y, points->n);
+    double last = sample->points.x[sample->points.n - 1];
 
-    trend->intercept = middle_y - trend->slope * middle_x;
+    trend->intercept = sample->middle_y - trend->slope * sample->middle_x;
     trend->fitted_first = trend->intercept;
     trend->fitted_last = trend->intercept + trend->slope * last;
 }
@@ -154,6 +165,7 @@ Status theil_sen(const Series *series, double level, void *workspace, Poll poll,
     if (!trend_has_points(trend))
         return METHOD_OK;
 
+    find_medians(&sample);
     season = sample.points.season;
     if (sample.points.span < MINIMUM_SEASONS * (int64_t) season)
         season = 1;

@@ -150,6 +150,18 @@ SELECT trend('2024-01-01 P1M [1,2]'::timeseries, level => 0);
 SELECT trend('2024-01-01 P1M [1,2]'::timeseries, level => NULL);
 SELECT trend('2024-01-01 P1M [1,2]'::timeseries, NULL);
 
+-- The same value throughout rises by 0, not by the least number there is.
+SELECT r.slope = 0 AS level, r.lower = 0 AND r.upper = 0 AS sure, r.fitted_last
+FROM trend('2010-01-01 P1Y [7.3,7.3,7.3,7.3,7.3,7.3,7.3,7.3,7.3,7.3,7.3,7.3]'::timeseries, 'theil-sen') r;
+-- An offset costs no digits: sixty values in steps of 1/1024, which double precision holds beside 1e12 too.
+SELECT v.method, errors, abs(far.slope / near.slope - 1) < 1e-12 AS slope, far.std_error IS NULL AS no_error,
+       abs(far.std_error / near.std_error - 1) < 1e-12 AS error, abs(far.lower / near.lower - 1) < 1e-12 AS lower
+FROM (SELECT timeseries(month, y) AS s, timeseries(month, y + 1e12) AS s_far
+      FROM (SELECT timestamp '2020-01-01' + i * interval '1 month' AS month, round(i + 64 * sin(i * i)) / 1024 AS y
+            FROM generate_series(1, 61) i) AS months) AS q,
+     (VALUES ('ols', 'iid'), ('ols', 'newey-west'), ('theil-sen', 'iid')) AS v (method, errors),
+     trend(s, v.method, errors) AS near, trend(s_far, v.method, errors) AS far;
+
 -- Twenty thousand days by Sen's slope: 200 million pairs, without listing them.
 SELECT round(slope::numeric, 3) AS slope, round(lower::numeric, 1) <= slope AS below, method
 FROM (SELECT timeseries(date '1960-01-01' + i * 2, i / 182.62125 + sin(i * i)) FROM generate_series(1, 20000) i) s (s),

@@ -158,7 +158,7 @@ static void check_selection(int n, int groups, bool whole, const char *what)
     double *slopes = malloc((size_t) n * n / 2 * sizeof(double));
     int64_t *ends = malloc(groups * sizeof(int64_t));
     void *workspace = malloc(slope_select_size(n));
-    PointGroups points = {x, y, ends, groups, n, 0};
+    PointGroups points = {x, y, ends, groups, n, 0, 0.0};
     int wrong = 0;
 
     for (int g = 0; g < groups; g++) {
