@@ -152,12 +152,18 @@ Datum timeseries_recv(PG_FUNCTION_ARGS)
 
 /* ----- order ----- */
 
+/* Frees what it detoasts: sorts and index builds compare millions of times in one memory context. */
 static int compare_arguments(FunctionCallInfo fcinfo)
 {
-    Series a = PG_GETARG_SERIES(0);
-    Series b = PG_GETARG_SERIES(1);
+    struct varlena *stored_a = PG_GETARG_VARLENA_P(0);
+    struct varlena *stored_b = PG_GETARG_VARLENA_P(1);
+    Series a = timeseries_view(PointerGetDatum(stored_a));
+    Series b = timeseries_view(PointerGetDatum(stored_b));
+    int order = series_compare(&a, &b);
 
-    return series_compare(&a, &b);
+    PG_FREE_IF_COPY(stored_a, 0);
+    PG_FREE_IF_COPY(stored_b, 1);
+    return order;
 }
 
 PG_FUNCTION_INFO_V1(timeseries_cmp);
