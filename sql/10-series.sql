@@ -38,6 +38,8 @@ COMMENT ON FUNCTION timeseries_to_json(timeseries) IS 'the series as an object w
 COMMENT ON FUNCTION timeseries_from_json(json) IS 'reads an object with start, step and values';
 CREATE CAST (timeseries AS json) WITH FUNCTION timeseries_to_json(timeseries);
 CREATE CAST (json AS timeseries) WITH FUNCTION timeseries_from_json(json);
+COMMENT ON CAST (timeseries AS json) IS 'the series as an object with start, step and values';
+COMMENT ON CAST (json AS timeseries) IS 'reads an object with start, step and values';
 
 CREATE FUNCTION timeseries_to_jsonb(timeseries) RETURNS jsonb
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -47,6 +49,8 @@ COMMENT ON FUNCTION timeseries_to_jsonb(timeseries) IS 'the series as an object 
 COMMENT ON FUNCTION timeseries_from_jsonb(jsonb) IS 'reads an object with start, step and values';
 CREATE CAST (timeseries AS jsonb) WITH FUNCTION timeseries_to_jsonb(timeseries);
 CREATE CAST (jsonb AS timeseries) WITH FUNCTION timeseries_from_jsonb(jsonb);
+COMMENT ON CAST (timeseries AS jsonb) IS 'the series as an object with start, step and values';
+COMMENT ON CAST (jsonb AS timeseries) IS 'reads an object with start, step and values';
 
 -- timeseries: order and hash
 
@@ -117,6 +121,10 @@ CREATE OPERATOR CLASS timeseries_ops DEFAULT FOR TYPE timeseries USING hash AS
     OPERATOR 1 =,
     FUNCTION 1 timeseries_hash(timeseries),
     FUNCTION 2 timeseries_hash_extended(timeseries, bigint);
+COMMENT ON OPERATOR CLASS timeseries_ops USING btree IS 'order by start, step, length, then values';
+COMMENT ON OPERATOR FAMILY timeseries_ops USING btree IS 'order by start, step, length, then values';
+COMMENT ON OPERATOR CLASS timeseries_ops USING hash IS 'equality of start, step, length and values';
+COMMENT ON OPERATOR FAMILY timeseries_ops USING hash IS 'equality of start, step, length and values';
 
 -- timeseries(t, value [, step [, since, until]]): one value for each moment
 

@@ -18,6 +18,19 @@ CREATE TYPE trend_row AS (
     note text
 );
 COMMENT ON TYPE trend_row IS 'what trend() answers: a line, how sure its slope is, where it begins and ends';
+COMMENT ON COLUMN trend_row.n IS 'observations used';
+COMMENT ON COLUMN trend_row.slope IS 'rise of the line per unit of x; for time, per year of 365.2425 days';
+COMMENT ON COLUMN trend_row.std_error IS 'standard error of the slope';
+COMMENT ON COLUMN trend_row.lower IS 'lower confidence limit of the slope';
+COMMENT ON COLUMN trend_row.upper IS 'upper confidence limit of the slope';
+COMMENT ON COLUMN trend_row.p_value IS 'two-sided, of the hypothesis that there is no trend';
+COMMENT ON COLUMN trend_row.intercept IS 'the line at x = 0; for time, at the first moment';
+COMMENT ON COLUMN trend_row.r_squared IS 'share of the variance of y that is explained';
+COMMENT ON COLUMN trend_row.fitted_first IS 'the line at the smallest x';
+COMMENT ON COLUMN trend_row.fitted_last IS 'the line at the largest x';
+COMMENT ON COLUMN trend_row.level IS 'coverage of lower to upper';
+COMMENT ON COLUMN trend_row.method IS 'what was fitted, such as ols';
+COMMENT ON COLUMN trend_row.note IS 'NULL, or why an answer is missing, limited or less sure';
 
 CREATE FUNCTION trend_combine(internal, internal) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -140,6 +153,17 @@ CREATE TYPE cohort_rates_row AS (
     note text
 );
 COMMENT ON TYPE cohort_rates_row IS 'one step of cohort_rates(entered, left_at, as_of, step, periods)';
+COMMENT ON COLUMN cohort_rates_row.step IS 'k: the time from k - 1 up to and including k steps after entering';
+COMMENT ON COLUMN cohort_rates_row.at_risk IS 'those seen at the start of the step and not yet gone';
+COMMENT ON COLUMN cohort_rates_row.events IS 'those who left in the step';
+COMMENT ON COLUMN cohort_rates_row.censored IS 'those whom as_of hides from sight in the step';
+COMMENT ON COLUMN cohort_rates_row.hazard IS 'the chance to leave in the step, for those who reach its start';
+COMMENT ON COLUMN cohort_rates_row.survival IS 'the share still there k steps after entering';
+COMMENT ON COLUMN cohort_rates_row.lower IS 'lower confidence limit of survival';
+COMMENT ON COLUMN cohort_rates_row.upper IS 'upper confidence limit of survival';
+COMMENT ON COLUMN cohort_rates_row.level IS 'coverage of lower to upper';
+COMMENT ON COLUMN cohort_rates_row.method IS 'kaplan-meier';
+COMMENT ON COLUMN cohort_rates_row.note IS 'NULL, or why figures are missing, and which rows were left out';
 
 CREATE FUNCTION cohort_rates_combine(internal, internal) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -230,6 +254,17 @@ CREATE TYPE survival_row AS (
     note text
 );
 COMMENT ON TYPE survival_row IS 'one distinct duration of survival(duration, event)';
+COMMENT ON COLUMN survival_row.duration IS 'a distinct duration, in the unit of the rows';
+COMMENT ON COLUMN survival_row.at_risk IS 'those who reach it';
+COMMENT ON COLUMN survival_row.events IS 'those whose duration ends there in the event';
+COMMENT ON COLUMN survival_row.censored IS 'those whose duration is known no further';
+COMMENT ON COLUMN survival_row.survival IS 'the share that outlives it';
+COMMENT ON COLUMN survival_row.std_error IS 'standard error of survival (Greenwood); NULL where survival is 0';
+COMMENT ON COLUMN survival_row.lower IS 'lower confidence limit of survival';
+COMMENT ON COLUMN survival_row.upper IS 'upper confidence limit of survival';
+COMMENT ON COLUMN survival_row.level IS 'coverage of lower to upper';
+COMMENT ON COLUMN survival_row.method IS 'kaplan-meier';
+COMMENT ON COLUMN survival_row.note IS 'NULL, or why figures are missing, and which rows were left out';
 
 CREATE TYPE median_survival_row AS (
     estimate double precision,
@@ -242,6 +277,14 @@ CREATE TYPE median_survival_row AS (
     note text
 );
 COMMENT ON TYPE median_survival_row IS 'the answer of median_survival(duration, event)';
+COMMENT ON COLUMN median_survival_row.estimate IS 'the duration that half outlives';
+COMMENT ON COLUMN median_survival_row.lower IS 'lower confidence limit of the median';
+COMMENT ON COLUMN median_survival_row.upper IS 'upper confidence limit of the median';
+COMMENT ON COLUMN median_survival_row.n IS 'durations used';
+COMMENT ON COLUMN median_survival_row.events IS 'those that ended in the event';
+COMMENT ON COLUMN median_survival_row.level IS 'coverage of lower to upper';
+COMMENT ON COLUMN median_survival_row.method IS 'kaplan-meier';
+COMMENT ON COLUMN median_survival_row.note IS 'NULL, or why figures are missing, and which rows were left out';
 
 CREATE FUNCTION survival_combine(internal, internal) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;

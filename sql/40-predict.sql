@@ -15,6 +15,15 @@ CREATE TYPE forecast_row AS (
     note text
 );
 COMMENT ON TYPE forecast_row IS 'one step of a forecast: the step ahead, its moment, the forecast and the limits of the prediction interval at this level';
+COMMENT ON COLUMN forecast_row.step IS '1, 2, 3, ... steps after the end of the series';
+COMMENT ON COLUMN forecast_row.t IS 'the moment of the step, the start of its period';
+COMMENT ON COLUMN forecast_row.forecast IS 'the point forecast';
+COMMENT ON COLUMN forecast_row.lower IS 'lower limit of the prediction interval';
+COMMENT ON COLUMN forecast_row.upper IS 'upper limit of the prediction interval';
+COMMENT ON COLUMN forecast_row.level IS 'coverage of lower to upper';
+COMMENT ON COLUMN forecast_row.method IS 'what produced it, such as ETS(A,Ad,M)';
+COMMENT ON COLUMN forecast_row.n IS 'observations used';
+COMMENT ON COLUMN forecast_row.note IS 'NULL, or why an answer is missing, limited or less sure';
 
 CREATE FUNCTION forecast(
     s timeseries,

@@ -8,14 +8,18 @@ WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 CREATE TEMP TABLE rules (rule text, breaker text);
 
 INSERT INTO rules
-SELECT 'every function, aggregate, type and operator has a comment',
-       pg_describe_object(classid, objid, 0)
+SELECT 'every object has a comment', pg_describe_object(classid, objid, 0)
 FROM members
-WHERE (classid IN ('pg_proc'::regclass, 'pg_operator'::regclass)
-       OR classid = 'pg_type'::regclass
-          AND EXISTS (SELECT FROM pg_type t WHERE t.oid = objid AND t.typelem = 0
-                                                   AND t.typtype IN ('b', 'c', 'd', 'e')))
+WHERE (classid <> 'pg_type'::regclass
+       OR EXISTS (SELECT FROM pg_type t WHERE t.oid = objid AND t.typelem = 0
+                                               AND t.typtype IN ('b', 'c', 'd', 'e')))
   AND obj_description(objid, classid::regclass::text::name) IS NULL;
+
+INSERT INTO rules
+SELECT 'every column of a row type has a comment', format('%s.%s', t.typname, a.attname)
+FROM members JOIN pg_type t ON classid = 'pg_type'::regclass AND t.oid = objid
+     JOIN pg_attribute a ON a.attrelid = t.typrelid
+WHERE t.typtype = 'c' AND col_description(a.attrelid, a.attnum) IS NULL;
 
 INSERT INTO rules
 SELECT 'every function is parallel safe', pg_describe_object(classid, objid, 0)
@@ -46,7 +50,8 @@ WHERE EXISTS (SELECT FROM pg_proc q WHERE q.pronamespace = 'pg_catalog'::regname
 
 SELECT format('%s - %s%s', CASE WHEN count(breaker) = 0 THEN 'ok' ELSE 'not ok' END, rule,
               string_agg(E'\n# ' || breaker, '' ORDER BY breaker))
-FROM (VALUES ('every function, aggregate, type and operator has a comment'),
+FROM (VALUES ('every object has a comment'),
+             ('every column of a row type has a comment'),
              ('every function is parallel safe'),
              ('every aggregate can be combined, and its internal state sent'),
              ('every final function leaves the state as it is'),
@@ -54,4 +59,4 @@ FROM (VALUES ('every function, aggregate, type and operator has a comment'),
              ('no name and arguments are those of a function in pg_catalog')) AS named (rule)
      LEFT JOIN rules USING (rule)
 GROUP BY rule ORDER BY rule;
-\echo 1..6
+\echo 1..7
