@@ -91,9 +91,9 @@ SELECT id FROM stored WHERE s = '2024-01-01 P1M [12,15,NULL,9]'::timeseries AND 
 RESET enable_seqscan;
 DROP TABLE stored, read_back;
 -- Sorting stored series keeps no copy for each comparison: that would be a hundred megabytes here.
-CREATE TABLE many AS
+CREATE TEMP TABLE sorted_series AS
 SELECT ('2024-01-01 P1M [' || i * 7919 % 100003 || ']')::timeseries AS s FROM generate_series(1, 50000) AS i;
 SELECT (SELECT sum(used_bytes) FROM pg_backend_memory_contexts) < 50000000 AS bounded
-FROM (SELECT row_number() OVER (ORDER BY s) AS place FROM many) AS sorted
+FROM (SELECT row_number() OVER (ORDER BY s) AS place FROM sorted_series) AS q
 WHERE place = 50000;
-DROP TABLE many;
+DROP TABLE sorted_series;
