@@ -13,7 +13,8 @@ void require_argument(FunctionCallInfo fcinfo, int argument, const char *name)
 {
     if (PG_ARGISNULL(argument))
         ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-                        errmsg("argument \"%s\" must not be NULL", name)));
+                        errmsg("argument \"%s\" must not be NULL", name),
+                        errhint("Give it a value; one that has a default can be left out.")));
 }
 
 double level_argument(FunctionCallInfo fcinfo, int argument)
@@ -65,7 +66,8 @@ int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *name, do
 
     if (array_contains_nulls(array))
         ereport(ERROR, (errcode(ERRCODE_NULL_VALUE_NOT_ALLOWED),
-                        errmsg("argument \"%s\" must not hold NULL", name)));
+                        errmsg("argument \"%s\" must not hold NULL", name),
+                        errhint("Leave the NULL out of the array.")));
     *numbers = palloc(n * sizeof(double));
     memcpy(*numbers, ARR_DATA_PTR(array), n * sizeof(double));
     return n;
