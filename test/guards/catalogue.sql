@@ -48,10 +48,18 @@ FROM members JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
 WHERE EXISTS (SELECT FROM pg_proc q WHERE q.pronamespace = 'pg_catalog'::regnamespace
                                       AND q.proname = p.proname AND q.proargtypes = p.proargtypes);
 
+INSERT INTO rules
+SELECT 'every array that a function answers with is a member, so that postgres_fdw ships it', pg_describe_object(classid, objid, 0)
+FROM members JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
+     JOIN pg_type t ON t.oid = p.prorettype
+WHERE t.typelem IN (SELECT objid FROM members WHERE classid = 'pg_type'::regclass)
+  AND t.oid NOT IN (SELECT objid FROM members WHERE classid = 'pg_type'::regclass);
+
 SELECT format('%s - %s%s', CASE WHEN count(breaker) = 0 THEN 'ok' ELSE 'not ok' END, rule,
               string_agg(E'\n# ' || breaker, '' ORDER BY breaker))
 FROM (VALUES ('every object has a comment'),
              ('every column of a row type has a comment'),
+             ('every array that a function answers with is a member, so that postgres_fdw ships it'),
              ('every function is parallel safe'),
              ('every aggregate can be combined, and its internal state sent'),
              ('every final function leaves the state as it is'),
@@ -59,4 +67,4 @@ FROM (VALUES ('every object has a comment'),
              ('no name and arguments are those of a function in pg_catalog')) AS named (rule)
      LEFT JOIN rules USING (rule)
 GROUP BY rule ORDER BY rule;
-\echo 1..7
+\echo 1..8
