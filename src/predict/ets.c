@@ -382,6 +382,7 @@ static Status run_form(const EtsForm *form, const ForecastTask *task, void *work
 
     lay_out(&run, task, workspace, simulation);
     scale_data(&run);
+    result->n = run.data.observed;
     if (run.data.n == MAX_VALUES)
         note_add(&result->note, "The model sees the last %d values.", MAX_VALUES);
     name_form(form ? form : &simplest, result);

@@ -106,6 +106,7 @@ Status forecast_run(const ForecastChoice *choice, const ForecastTask *task,
     forget(result->forecast, task->horizon);
     forget(result->lower, n_limits);
     forget(result->upper, n_limits);
+    result->n = observed->n;
     result->method[0] = result->note.text[0] = '\0';
     status = forecast_choice_run(choice, task, workspace, result);
     if (status != METHOD_OK)

@@ -84,7 +84,7 @@ static void explain_moments(const ForecastRequest *request, const Series *series
         note_add(note, "Where t is missing it lies beyond the range of timestamp.");
 }
 
-static void put_row(const ForecastRequest *request, const Series *series, const Observed *observed,
+static void put_row(const ForecastRequest *request, const Series *series,
                     const ForecastResult *result, int step, int level, ForecastSink *sink)
 {
     int place = level * request->horizon + step;
@@ -98,13 +98,13 @@ static void put_row(const ForecastRequest *request, const Series *series, const 
     row_double(&row, result->upper[place]);
     row_double(&row, request->levels[level]);
     row_text(&row, result->method);
-    row_int64(&row, observed->n);
+    row_int64(&row, result->n);
     row_text(&row, result->note.text);
     sink_put(sink, &row);
 }
 
 /* The set and the array keep copies, so what a row needed is given back after each step. */
-static void put_rows(const ForecastRequest *request, const Series *series, const Observed *observed,
+static void put_rows(const ForecastRequest *request, const Series *series,
                      const ForecastResult *result, ForecastSink *sink)
 {
     MemoryContext scratch =
@@ -114,7 +114,7 @@ static void put_rows(const ForecastRequest *request, const Series *series, const
     for (int step = 0; step < request->horizon; step++) {
         CHECK_FOR_INTERRUPTS();
         for (int level = 0; level < request->n_levels; level++)
-            put_row(request, series, observed, result, step, level, sink);
+            put_row(request, series, result, step, level, sink);
         MemoryContextReset(scratch);
     }
     MemoryContextSwitchTo(caller);
@@ -151,7 +151,7 @@ static void forecast_observed(const ForecastRequest *request, const Series *seri
     check_status(forecast_run(&choice, &task, observed, request->non_negative, workspace, &result));
     pfree(workspace);
     explain_moments(request, series, &result.note);
-    put_rows(request, series, observed, &result, sink);
+    put_rows(request, series, &result, sink);
 }
 
 void forecast_rows(const ForecastRequest *request, const Series *series, ForecastSink *sink)

@@ -32,6 +32,7 @@ typedef struct ForecastResult {
     double *forecast; /* horizon values */
     double *lower;    /* horizon values for each level: lower[level * horizon + step] */
     double *upper;    /* likewise */
+    int n;            /* observations used: all of them, unless the method sets fewer */
     char method[48];  /* what was fitted, in the field's name: ETS(A,Ad,M) */
     Note note;
 } ForecastResult;

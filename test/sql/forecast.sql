@@ -172,3 +172,6 @@ SELECT forecast(day, number, day - date '1899-12-31') FROM many WHERE day < '190
 \set VERBOSITY default
 SET max_parallel_workers_per_gather = 0;
 SELECT forecast(day, number, 5) = :'parallel_rows' AS equal FROM many WHERE day < '1901-01-01';
+-- Exponential smoothing sees at most 20000 values, and n tells it.
+SELECT n, note FROM forecast((SELECT timeseries(timestamp '2000-01-01' + i * interval '1 hour', sin(i * i))
+                              FROM generate_series(1, 20100) AS i), 1, 'ses');
