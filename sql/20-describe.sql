@@ -176,7 +176,10 @@ CREATE FUNCTION cohort_rates_deserialise(bytea, internal) RETURNS internal
 COMMENT ON FUNCTION cohort_rates_deserialise(bytea, internal) IS 'aggregate support';
 CREATE FUNCTION cohort_rates_final(internal) RETURNS cohort_rates_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION cohort_rates_final(internal) IS 'aggregate support';
+COMMENT ON FUNCTION cohort_rates_final(internal) IS 'aggregate support: at level 0.95';
+CREATE FUNCTION cohort_rates_level_final(internal) RETURNS cohort_rates_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION cohort_rates_level_final(internal) IS 'aggregate support: at a given level';
 
 CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) RETURNS internal
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
@@ -192,7 +195,7 @@ CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, in
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -212,7 +215,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestam
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -232,7 +235,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, time
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -297,10 +300,16 @@ CREATE FUNCTION survival_deserialise(bytea, internal) RETURNS internal
 COMMENT ON FUNCTION survival_deserialise(bytea, internal) IS 'aggregate support';
 CREATE FUNCTION survival_final(internal) RETURNS survival_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION survival_final(internal) IS 'aggregate support';
+COMMENT ON FUNCTION survival_final(internal) IS 'aggregate support: at level 0.95';
+CREATE FUNCTION survival_level_final(internal) RETURNS survival_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION survival_level_final(internal) IS 'aggregate support: at a given level';
 CREATE FUNCTION median_survival_final(internal) RETURNS median_survival_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION median_survival_final(internal) IS 'aggregate support';
+COMMENT ON FUNCTION median_survival_final(internal) IS 'aggregate support: at level 0.95';
+CREATE FUNCTION median_survival_level_final(internal) RETURNS median_survival_row
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION median_survival_level_final(internal) IS 'aggregate support: at a given level';
 
 CREATE FUNCTION survival_transition(internal, double precision, boolean) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -322,13 +331,13 @@ CREATE FUNCTION survival_transition(internal, double precision, boolean, double 
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION survival_transition(internal, double precision, boolean, double precision) IS 'aggregate support';
 CREATE AGGREGATE survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_final,
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE survival(double precision, boolean, double precision) IS 'the Kaplan-Meier curve at every distinct duration; limits at that level';
 CREATE AGGREGATE median_survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_final,
+    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );

@@ -5,6 +5,8 @@
  */
 #include "postgres.h"
 
+#include <math.h>
+
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
@@ -265,7 +267,7 @@ static void put_step(RowArray *rows, const CohortStep *step, double level)
 }
 
 /* No rows at all, and so no steps that could be counted: one row that says so. */
-static void put_no_rows(RowArray *rows)
+static void put_no_rows(RowArray *rows, double level)
 {
     Row row;
 
@@ -273,8 +275,9 @@ static void put_no_rows(RowArray *rows)
     row_null(&row);
     for (int count = 0; count < 3; count++)
         row_int64(&row, 0);
-    for (int estimate = 0; estimate < 5; estimate++)
+    for (int estimate = 0; estimate < 4; estimate++)
         row_null(&row);
+    row_double(&row, level);
     row_text(&row, METHOD);
     row_text(&row, "There are no rows.");
     row_array_put(rows, &row);
@@ -297,16 +300,28 @@ static void put_table(RowArray *rows, const CohortState *state)
     pfree(spells);
 }
 
-PG_FUNCTION_INFO_V1(cohort_rates_final);
-Datum cohort_rates_final(PG_FUNCTION_ARGS)
+/* Without rows there is no state, and the level is known only where it is the default. */
+static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     RowArray rows;
 
     aggregate_context(fcinfo);
     row_array_begin(&rows, row_type(fcinfo));
     if (PG_ARGISNULL(0))
-        put_no_rows(&rows);
+        put_no_rows(&rows, level);
     else
         put_table(&rows, (CohortState *) PG_GETARG_POINTER(0));
     PG_RETURN_DATUM(row_array_end(&rows));
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_final);
+Datum cohort_rates_final(PG_FUNCTION_ARGS)
+{
+    return finish(fcinfo, DEFAULT_LEVEL);
+}
+
+PG_FUNCTION_INFO_V1(cohort_rates_level_final);
+Datum cohort_rates_level_final(PG_FUNCTION_ARGS)
+{
+    return finish(fcinfo, NAN);
 }

@@ -202,10 +202,10 @@ static void put_curve(RowArray *rows, const Spell *spells, int64 n, double level
     MemoryContextDelete(scratch);
 }
 
-PG_FUNCTION_INFO_V1(survival_final);
-Datum survival_final(PG_FUNCTION_ARGS)
+/* Without rows there is no state, and the level is known only where it is the default. */
+static Datum curve(FunctionCallInfo fcinfo, double level)
 {
-    static const SurvivalState nothing = {.level = NAN};
+    const SurvivalState nothing = {.level = level};
     const SurvivalState *state =
         PG_ARGISNULL(0) ? &nothing : (SurvivalState *) PG_GETARG_POINTER(0);
     Note note = {""};
@@ -225,30 +225,53 @@ Datum survival_final(PG_FUNCTION_ARGS)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-PG_FUNCTION_INFO_V1(median_survival_final);
-Datum median_survival_final(PG_FUNCTION_ARGS)
+PG_FUNCTION_INFO_V1(survival_final);
+Datum survival_final(PG_FUNCTION_ARGS)
 {
-    static const SurvivalState nothing = {.level = NAN};
+    return curve(fcinfo, DEFAULT_LEVEL);
+}
+
+PG_FUNCTION_INFO_V1(survival_level_final);
+Datum survival_level_final(PG_FUNCTION_ARGS)
+{
+    return curve(fcinfo, NAN);
+}
+
+static Datum median(FunctionCallInfo fcinfo, double level)
+{
+    const SurvivalState nothing = {.level = level};
     const SurvivalState *state =
         PG_ARGISNULL(0) ? &nothing : (SurvivalState *) PG_GETARG_POINTER(0);
     Spell *spells = vector_sorted_uint64(&state->spells);
-    MedianSurvival median;
+    MedianSurvival answer;
     Note note = {""};
     Row row;
 
-    check_status(survival_median(spells, state->spells.n, state->level, poll_backend, &median));
+    check_status(survival_median(spells, state->spells.n, state->level, poll_backend, &answer));
     pfree(spells);
     note_left_out(state, &note);
-    if (median.note.text[0] != '\0')
-        note_add(&note, "%s", median.note.text);
+    if (answer.note.text[0] != '\0')
+        note_add(&note, "%s", answer.note.text);
     row_begin(&row, row_type(fcinfo));
-    row_double(&row, median.estimate);
-    row_double(&row, median.lower);
-    row_double(&row, median.upper);
-    row_int64(&row, median.n);
-    row_int64(&row, median.events);
+    row_double(&row, answer.estimate);
+    row_double(&row, answer.lower);
+    row_double(&row, answer.upper);
+    row_int64(&row, answer.n);
+    row_int64(&row, answer.events);
     row_double(&row, state->level);
     row_text(&row, METHOD);
     row_text(&row, note.text);
     PG_RETURN_DATUM(row_end(&row));
+}
+
+PG_FUNCTION_INFO_V1(median_survival_final);
+Datum median_survival_final(PG_FUNCTION_ARGS)
+{
+    return median(fcinfo, DEFAULT_LEVEL);
+}
+
+PG_FUNCTION_INFO_V1(median_survival_level_final);
+Datum median_survival_level_final(PG_FUNCTION_ARGS)
+{
+    return median(fcinfo, NAN);
 }
