@@ -205,7 +205,7 @@ CREATE AGGREGATE timeseries(t timestamptz, value double precision) (
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision) IS 'a regular series of one value for each moment; the step is inferred';
+COMMENT ON AGGREGATE timeseries(timestamptz, double precision) IS 'a regular series of one value for each moment; the step is inferred; in the session''s TimeZone';
 CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, interval) RETURNS internal
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval) IS 'aggregate support';
@@ -214,7 +214,7 @@ CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step';
+COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step; in the session''s TimeZone';
 CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) RETURNS internal
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
@@ -223,7 +223,7 @@ CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until';
+COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until; in the session''s TimeZone';
 
 -- timeseries_count, timeseries_sum, timeseries_avg: raw rows in the periods of a grid
 
@@ -314,21 +314,21 @@ CREATE AGGREGATE timeseries_count(t timestamptz, step interval, since timestampt
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_count(timestamptz, interval, timestamptz, timestamptz) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
+COMMENT ON AGGREGATE timeseries_count(timestamptz, interval, timestamptz, timestamptz) IS 'the number of rows in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
 CREATE AGGREGATE timeseries_sum(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
     SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_sum(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
+COMMENT ON AGGREGATE timeseries_sum(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the sum of the values in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
 CREATE AGGREGATE timeseries_avg(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
     SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_avg(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
+COMMENT ON AGGREGATE timeseries_avg(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the mean of the values in each period; missing where there are none; since <= t < until; in the session''s TimeZone';
 
 -- sum(timeseries): the total of many series
 

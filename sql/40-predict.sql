@@ -85,4 +85,4 @@ CREATE AGGREGATE forecast(t timestamptz, y double precision, horizon integer) (
     SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE forecast(timestamptz, double precision, integer)
-    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';
+    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest; in the session''s TimeZone';
