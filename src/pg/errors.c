@@ -33,7 +33,8 @@ static const StatusError status_errors[] = {
                               "Bring them to one step with resample(s, step, 'sum')."},
     [METHOD_OFF_GRID] = {ERRCODE_INVALID_PARAMETER_VALUE,
                          "a moment lies between the points of the grid",
-                         "Bucket raw rows with timeseries_count, timeseries_sum or "
+                         "The grid counts whole steps from \"since\", or else from the first "
+                         "moment. Bucket raw rows with timeseries_count, timeseries_sum or "
                          "timeseries_avg."},
     [METHOD_DUPLICATE_MOMENT] = {ERRCODE_INVALID_PARAMETER_VALUE,
                                  "the series has more than one row for the same moment",

@@ -374,6 +374,15 @@ static Status fit_and_forecast(EtsRun *run, const EtsForm *asked)
     return forecast_fitted(run, &fit);
 }
 
+static int task_observations(const ForecastTask *task)
+{
+    int observed = 0;
+
+    for (int t = 0; t < task->n; t++)
+        observed += !isnan(task->y[t]);
+    return observed;
+}
+
 static Status run_form(const EtsForm *form, const ForecastTask *task, void *workspace,
                        bool simulation, ForecastResult *result)
 {
@@ -383,7 +392,7 @@ static Status run_form(const EtsForm *form, const ForecastTask *task, void *work
     lay_out(&run, task, workspace, simulation);
     scale_data(&run);
     result->n = run.data.observed;
-    if (run.data.n == MAX_VALUES)
+    if (run.data.observed < task_observations(task))
         note_add(&result->note, "The model sees the last %d values.", MAX_VALUES);
     name_form(form ? form : &simplest, result);
     if (run.data.observed == 1) {

@@ -190,7 +190,7 @@ static bool has_neighbours(const uint8_t *marks, int64_t n)
 
 Status collect_fill(const Observation *rows, int64_t n_rows, const GridRequest *request,
                     const GridPlan *plan, double *values, uint8_t *scratch, Poll poll,
-                    Moment *culprit)
+                    Moment *duplicate)
 {
     for (int64_t k = 0; k < plan->n; k++)
         values[k] = SERIES_MISSING;
@@ -202,11 +202,12 @@ Status collect_fill(const Observation *rows, int64_t n_rows, const GridRequest *
             return METHOD_INTERRUPTED;
         if (!in_range(request, rows[i].t))
             continue;
-        *culprit = rows[i].t;
         if (step_is_known(plan->step) && !grid_index(plan->start, plan->step, rows[i].t, &k))
             return METHOD_OFF_GRID;
-        if (is_marked(scratch, k))
+        if (is_marked(scratch, k)) {
+            *duplicate = rows[i].t;
             return METHOD_DUPLICATE_MOMENT;
+        }
         scratch[k / 8] |= (uint8_t) (1u << (k % 8));
         values[k] = rows[i].value;
     }

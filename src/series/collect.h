@@ -50,9 +50,9 @@ Status collect_plan(const Observation *rows, int64_t n_rows, const GridRequest *
 /* Bytes of the scratch memory that collect_fill needs: one bit for each moment of the plan. */
 size_t collect_scratch_size(const GridPlan *plan);
 
-/* Fills plan->n values; on METHOD_OFF_GRID and METHOD_DUPLICATE_MOMENT, *culprit is the moment. */
+/* Fills plan->n values; on METHOD_DUPLICATE_MOMENT, *duplicate is the moment. */
 Status collect_fill(const Observation *rows, int64_t n_rows, const GridRequest *request,
                     const GridPlan *plan, double *values, uint8_t *scratch, Poll poll,
-                    Moment *culprit);
+                    Moment *duplicate);
 
 #endif

@@ -58,27 +58,18 @@ void collect_receive(StringInfo buffer, CollectState *state, MemoryContext conte
             serialised_field_invalid("row");
 }
 
-/* The errors that can name the moment at fault; it names a period, not a person. */
-static void raise_at_moment(Status status, Moment moment)
+/* Names the moment: more than one row shares it, so it tells of a period, not of a person. */
+static void raise_duplicate(Moment moment)
 {
     char t[ISO8601_SIZE];
 
     print_moment(moment, false, t);
-    if (status == METHOD_DUPLICATE_MOMENT)
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("the series has more than one row for the moment %s", t),
-                 errhint("Aggregate the rows first, or use timeseries_sum or timeseries_avg. A "
-                         "local hour that the end of daylight saving repeats becomes two moments "
-                         "with t AT TIME ZONE 'UTC'.")));
-    if (status == METHOD_OFF_GRID)
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("the moment %s lies between the points of the grid", t),
-                 errhint("The grid counts whole steps from \"since\", or else from the first "
-                         "moment. Bucket raw rows with timeseries_count, timeseries_sum or "
-                         "timeseries_avg.")));
-    check_status(status);
+    ereport(ERROR,
+            (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+             errmsg("the series has more than one row for the moment %s", t),
+             errhint("Aggregate the rows first, or use timeseries_sum or timeseries_avg. A local "
+                     "hour that the end of daylight saving repeats becomes two moments with t AT "
+                     "TIME ZONE 'UTC'.")));
 }
 
 bool collect_finish(const CollectState *state, Datum *series)
@@ -88,7 +79,7 @@ bool collect_finish(const CollectState *state, Datum *series)
     GridPlan plan;
     double *values;
     uint8 *scratch;
-    Moment culprit = 0;
+    Moment duplicate = 0;
     Status status;
 
     if (n_rows == 0 && !state->request.ranged)
@@ -96,10 +87,11 @@ bool collect_finish(const CollectState *state, Datum *series)
     check_status(collect_plan(rows, n_rows, &state->request, poll_backend, &plan));
     *series = timeseries_new(plan.start, plan.step, plan.n, &values);
     scratch = palloc(collect_scratch_size(&plan));
-    status =
-        collect_fill(rows, n_rows, &state->request, &plan, values, scratch, poll_backend, &culprit);
-    if (status != METHOD_OK)
-        raise_at_moment(status, culprit);
+    status = collect_fill(rows, n_rows, &state->request, &plan, values, scratch, poll_backend,
+                          &duplicate);
+    if (status == METHOD_DUPLICATE_MOMENT)
+        raise_duplicate(duplicate);
+    check_status(status);
     pfree(scratch);
     return true;
 }

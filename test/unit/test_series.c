@@ -93,13 +93,13 @@ static bool collects(const Observation *rows, int n_rows, GridRequest request,
     GridPlan plan;
     double values[64];
     uint8_t scratch[64];
-    Moment culprit;
+    Moment duplicate;
     bool same;
 
     if (collect_plan(rows, n_rows, &request, NULL, &plan) != METHOD_OK || plan.n != n)
         return false;
     same =
-        collect_fill(rows, n_rows, &request, &plan, values, scratch, NULL, &culprit) == METHOD_OK;
+        collect_fill(rows, n_rows, &request, &plan, values, scratch, NULL, &duplicate) == METHOD_OK;
     for (int k = 0; k < n; k++)
         same = same && unit_near(values[k], expected[k], 0);
     return same;
@@ -136,12 +136,12 @@ static void test_interrupted(void)
     GridPlan plan;
     double value;
     uint8_t scratch[1];
-    Moment culprit;
+    Moment duplicate;
     Series series = {.step = MONTH, .n = 1, .values = &row.value};
     ResamplePlan resampled;
 
     CHECK(collect_plan(&row, 1, &request, NULL, &plan) == METHOD_OK, "one row has a plan");
-    CHECK(collect_fill(&row, 1, &request, &plan, &value, scratch, interrupt_now, &culprit) ==
+    CHECK(collect_fill(&row, 1, &request, &plan, &value, scratch, interrupt_now, &duplicate) ==
               METHOD_INTERRUPTED,
           "collecting stops when asked to");
     CHECK(resample_plan(&series, (Step){.months = 12}, &resampled) == METHOD_OK &&
