@@ -138,23 +138,7 @@ static Datum cohort_transition(FunctionCallInfo fcinfo, MomentType type)
     PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(cohort_rates_transition_date);
-Datum cohort_rates_transition_date(PG_FUNCTION_ARGS)
-{
-    return cohort_transition(fcinfo, MOMENT_FROM_DATE);
-}
-
-PG_FUNCTION_INFO_V1(cohort_rates_transition_timestamp);
-Datum cohort_rates_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return cohort_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-PG_FUNCTION_INFO_V1(cohort_rates_transition_timestamptz);
-Datum cohort_rates_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return cohort_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
+MOMENT_FUNCTIONS(cohort_rates_transition, cohort_transition);
 
 static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 {
@@ -229,23 +213,7 @@ static const StateType cohort_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(cohort_rates_combine);
-Datum cohort_rates_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &cohort_state);
-}
-
-PG_FUNCTION_INFO_V1(cohort_rates_serialise);
-Datum cohort_rates_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &cohort_state);
-}
-
-PG_FUNCTION_INFO_V1(cohort_rates_deserialise);
-Datum cohort_rates_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &cohort_state);
-}
+STATE_FUNCTIONS(cohort_rates, cohort_state);
 
 static void put_step(RowArray *rows, const CohortStep *step, double level)
 {

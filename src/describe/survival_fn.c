@@ -103,23 +103,7 @@ static const StateType survival_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(survival_combine);
-Datum survival_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &survival_state);
-}
-
-PG_FUNCTION_INFO_V1(survival_serialise);
-Datum survival_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &survival_state);
-}
-
-PG_FUNCTION_INFO_V1(survival_deserialise);
-Datum survival_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &survival_state);
-}
+STATE_FUNCTIONS(survival, survival_state);
 
 static void note_left_out(const SurvivalState *state, Note *note)
 {

@@ -40,9 +40,6 @@ typedef struct TrendState {
 } TrendState;
 
 PG_FUNCTION_INFO_V1(trend_transition_number);
-PG_FUNCTION_INFO_V1(trend_transition_date);
-PG_FUNCTION_INFO_V1(trend_transition_timestamp);
-PG_FUNCTION_INFO_V1(trend_transition_timestamptz);
 PG_FUNCTION_INFO_V1(trend_final);
 PG_FUNCTION_INFO_V1(trend_level_final);
 PG_FUNCTION_INFO_V1(trend_series);
@@ -127,20 +124,7 @@ static Datum transition_moment(FunctionCallInfo fcinfo, MomentType type)
     PG_RETURN_POINTER(state);
 }
 
-Datum trend_transition_date(PG_FUNCTION_ARGS)
-{
-    return transition_moment(fcinfo, MOMENT_FROM_DATE);
-}
-
-Datum trend_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return transition_moment(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-Datum trend_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return transition_moment(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
+MOMENT_FUNCTIONS(trend_transition, transition_moment);
 
 static void merge(void *to, const void *from, bool fresh,
                   MemoryContext context pg_attribute_unused())
@@ -269,23 +253,7 @@ static const StateType trend_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(trend_combine);
-Datum trend_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &trend_state);
-}
-
-PG_FUNCTION_INFO_V1(trend_serialise);
-Datum trend_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &trend_state);
-}
-
-PG_FUNCTION_INFO_V1(trend_deserialise);
-Datum trend_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &trend_state);
-}
+STATE_FUNCTIONS(trend, trend_state);
 
 static Datum trend_row(FunctionCallInfo fcinfo, const Trend *trend)
 {

@@ -24,14 +24,7 @@ extern MemoryContext aggregate_context(FunctionCallInfo fcinfo);
 /* Argument 0, the state; a zeroed one of this size on the first row. */
 extern void *aggregate_state(FunctionCallInfo fcinfo, Size size);
 
-/*
- * What the support functions of an aggregate need to know of its state.
- *
- *     Datum trend_combine(PG_FUNCTION_ARGS)
- *     {
- *         return state_combine(fcinfo, &trend_state);
- *     }
- */
+/* What the support functions of an aggregate need to know of its state. */
 typedef struct StateType {
     Size size;
     /* Adds the other state, which may live in a shorter-lived context: it is copied, never
@@ -42,10 +35,24 @@ typedef struct StateType {
     void (*receive)(StringInfo buffer, void *state, MemoryContext context);
 } StateType;
 
-/* The combine, serialise and deserialise functions of an aggregate with this state. */
+/* What the combine, serialise and deserialise functions of an aggregate with this state do. */
 extern Datum state_combine(FunctionCallInfo fcinfo, const StateType *type);
 extern Datum state_serialise(FunctionCallInfo fcinfo, const StateType *type);
 extern Datum state_deserialise(FunctionCallInfo fcinfo, const StateType *type);
+
+/* The SQL functions name_combine, name_serialise and name_deserialise. */
+#define STATE_FUNCTIONS(name, type)                                                                \
+    STATE_FUNCTION(name##_combine, state_combine, type);                                           \
+    STATE_FUNCTION(name##_serialise, state_serialise, type);                                       \
+    STATE_FUNCTION(name##_deserialise, state_deserialise, type)
+
+#define STATE_FUNCTION(name, function, type)                                                       \
+    PG_FUNCTION_INFO_V1(name);                                                                     \
+    Datum name(PG_FUNCTION_ARGS)                                                                   \
+    {                                                                                              \
+        return function(fcinfo, &(type));                                                          \
+    }                                                                                              \
+    extern int no_such_variable
 
 /* Doubles the room of a vector until `extra` more items of this width fit. */
 extern void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context);

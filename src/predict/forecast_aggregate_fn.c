@@ -37,23 +37,7 @@ static Datum transition(FunctionCallInfo fcinfo, MomentType type)
     PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(forecast_transition_date);
-Datum forecast_transition_date(PG_FUNCTION_ARGS)
-{
-    return transition(fcinfo, MOMENT_FROM_DATE);
-}
-
-PG_FUNCTION_INFO_V1(forecast_transition_timestamp);
-Datum forecast_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return transition(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-PG_FUNCTION_INFO_V1(forecast_transition_timestamptz);
-Datum forecast_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
+MOMENT_FUNCTIONS(forecast_transition, transition);
 
 static void merge(void *to, const void *from, bool fresh pg_attribute_unused(),
                   MemoryContext context)
@@ -90,23 +74,7 @@ static const StateType forecast_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(forecast_combine);
-Datum forecast_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &forecast_state);
-}
-
-PG_FUNCTION_INFO_V1(forecast_serialise);
-Datum forecast_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &forecast_state);
-}
-
-PG_FUNCTION_INFO_V1(forecast_deserialise);
-Datum forecast_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &forecast_state);
-}
+STATE_FUNCTIONS(forecast, forecast_state);
 
 /* What the function forecast does when it is told a horizon only. */
 static ForecastRequest default_request(int horizon)

@@ -86,41 +86,9 @@ static Datum value_transition(FunctionCallInfo fcinfo, MomentType type)
     PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(timeseries_count_transition_date);
-Datum timeseries_count_transition_date(PG_FUNCTION_ARGS)
-{
-    return count_transition(fcinfo, MOMENT_FROM_DATE);
-}
+MOMENT_FUNCTIONS(timeseries_count_transition, count_transition);
 
-PG_FUNCTION_INFO_V1(timeseries_count_transition_timestamp);
-Datum timeseries_count_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return count_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_count_transition_timestamptz);
-Datum timeseries_count_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return count_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_bucket_transition_date);
-Datum timeseries_bucket_transition_date(PG_FUNCTION_ARGS)
-{
-    return value_transition(fcinfo, MOMENT_FROM_DATE);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_bucket_transition_timestamp);
-Datum timeseries_bucket_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return value_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_bucket_transition_timestamptz);
-Datum timeseries_bucket_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return value_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
+MOMENT_FUNCTIONS(timeseries_bucket_transition, value_transition);
 
 static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 {
@@ -165,23 +133,7 @@ static const StateType bucket_state_type = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(timeseries_bucket_combine);
-Datum timeseries_bucket_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &bucket_state_type);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_bucket_serialise);
-Datum timeseries_bucket_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &bucket_state_type);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_bucket_deserialise);
-Datum timeseries_bucket_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &bucket_state_type);
-}
+STATE_FUNCTIONS(timeseries_bucket, bucket_state_type);
 
 static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
 {

@@ -105,23 +105,7 @@ static Datum collect_transition(FunctionCallInfo fcinfo, MomentType type)
     PG_RETURN_POINTER(state);
 }
 
-PG_FUNCTION_INFO_V1(timeseries_transition_date);
-Datum timeseries_transition_date(PG_FUNCTION_ARGS)
-{
-    return collect_transition(fcinfo, MOMENT_FROM_DATE);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_transition_timestamp);
-Datum timeseries_transition_timestamp(PG_FUNCTION_ARGS)
-{
-    return collect_transition(fcinfo, MOMENT_FROM_TIMESTAMP);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_transition_timestamptz);
-Datum timeseries_transition_timestamptz(PG_FUNCTION_ARGS)
-{
-    return collect_transition(fcinfo, MOMENT_FROM_TIMESTAMPTZ);
-}
+MOMENT_FUNCTIONS(timeseries_transition, collect_transition);
 
 static void merge(void *state, const void *other, bool fresh pg_attribute_unused(),
                   MemoryContext context)
@@ -146,23 +130,7 @@ static const StateType collect_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(timeseries_combine);
-Datum timeseries_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &collect_state);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_serialise);
-Datum timeseries_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &collect_state);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_deserialise);
-Datum timeseries_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &collect_state);
-}
+STATE_FUNCTIONS(timeseries, collect_state);
 
 PG_FUNCTION_INFO_V1(timeseries_final);
 Datum timeseries_final(PG_FUNCTION_ARGS)

@@ -151,23 +151,7 @@ static const StateType total_state = {
     .receive = receive,
 };
 
-PG_FUNCTION_INFO_V1(timeseries_total_combine);
-Datum timeseries_total_combine(PG_FUNCTION_ARGS)
-{
-    return state_combine(fcinfo, &total_state);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_total_serialise);
-Datum timeseries_total_serialise(PG_FUNCTION_ARGS)
-{
-    return state_serialise(fcinfo, &total_state);
-}
-
-PG_FUNCTION_INFO_V1(timeseries_total_deserialise);
-Datum timeseries_total_deserialise(PG_FUNCTION_ARGS)
-{
-    return state_deserialise(fcinfo, &total_state);
-}
+STATE_FUNCTIONS(timeseries_total, total_state);
 
 /* Loose values without any grid: one moment, or nobody knows how far apart they are. */
 static Datum total_of_loose(const TotalState *state)
