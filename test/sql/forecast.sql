@@ -175,3 +175,11 @@ SELECT forecast(day, number, 5) = :'parallel_rows' AS equal FROM many WHERE day 
 -- Exponential smoothing sees at most 20000 values, and n tells it.
 SELECT n, note FROM forecast((SELECT timeseries(timestamp '2000-01-01' + i * interval '1 hour', sin(i * i))
                               FROM generate_series(1, 20100) AS i), 1, 'ses');
+-- A short yearly series along a straight line keeps its slope; five years on, R's forecast::ets 8.20 gives r.
+SELECT f.method, abs(f.forecast / r - 1) < 0.01 AS as_r, f.lower > last AS rises
+FROM (VALUES ('[1013,1040,1042,1064,1114,1109,1156,1167,1179,1188]', 1306.2, 1188),
+             ('[1012,1040,1055,1084,1101,1120,1138,1151,1177,1188]', 1290.6, 1188),
+             ('[1027,1039,1035,1087,1106,1108,1155,1173,1190,1219,1225,1212]', 1346.4, 1225),
+             ('[1015,1038,1054,1084,1100,1114,1150,1161,1185,1233,1241,1225,1262,1292,1308]', 1418.8, 1308))
+     AS v (y, r, last),
+     forecast(('2011-01-01 P1Y ' || y)::timeseries, 5) AS f WHERE step = 5 ORDER BY r DESC;
