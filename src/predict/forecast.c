@@ -65,6 +65,14 @@ static bool drop_infinite(double *values, int n)
     return dropped;
 }
 
+static bool any_missing(const double *values, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (isnan(values[i]))
+            return true;
+    return false;
+}
+
 static void tidy(const ForecastTask *task, const Observed *observed, NonNegative non_negative,
                  ForecastResult *result)
 {
@@ -73,7 +81,8 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
 
     dropped |= drop_infinite(result->lower, n_limits);
     dropped |= drop_infinite(result->upper, n_limits);
-    if (dropped)
+    /* What a method leaves out for another reason, it explains itself. */
+    if (dropped || (result->note.text[0] == '\0' && any_missing(result->forecast, task->horizon)))
         note_add(&result->note, "Some figures lie beyond the range of double precision.");
     if (non_negative == NON_NEGATIVE_NEVER ||
         (non_negative == NON_NEGATIVE_AS_OBSERVED && observed->negative))

@@ -1,17 +1,21 @@
 /*
  * See calendar.h.
  *
- * Civil dates: the day number of a proleptic Gregorian date by counting whole
- * 400-year cycles of 146,097 days, with years that start in March so that the
- * leap day comes last (E. G. Richards, "Calendars", in Explanatory Supplement
- * to the Astronomical Almanac, 3rd ed., 2013, section 15.11).
+ * Civil dates: years that start in March, so that the leap day comes last. A
+ * date's day number counts whole 400-year cycles of 146,097 days (E. G.
+ * Richards, "Calendars", in Explanatory Supplement to the Astronomical Almanac,
+ * 3rd ed., 2013, section 15.11); back from the day number goes the division by
+ * multiplication of C. Neri and L. Schneider, "Euclidean affine functions and
+ * their application to calendar algorithms", Software: Practice and Experience
+ * 53 (2023), algorithm 5.
  */
 #include "series/calendar.h"
 
 #define DAYS_PER_CYCLE 146097
 #define YEARS_PER_CYCLE 400
-#define DAYS_PER_CENTURY 36524
-#define DAYS_PER_FOUR_YEARS 1461
+#define DAYS_FROM_MARCH_TO_DECEMBER 306
+/* As many cycles before year 0 as it takes to count from before the first moment. */
+#define CYCLES_BACK 12
 /* Days from 0000-03-01 to 2000-01-01. */
 #define EPOCH_DAYS 730425
 #define LAST_DAY_OF_EVERY_MONTH 28
@@ -46,21 +50,21 @@ Civil civil_from_moment(Moment moment)
 {
     Civil civil;
     int64_t days = floor_div(moment, MICROS_PER_DAY);
-    int64_t shifted = days + EPOCH_DAYS;
-    int64_t cycle = floor_div(shifted, DAYS_PER_CYCLE);
-    int64_t day_of_cycle = shifted - cycle * DAYS_PER_CYCLE;
-    int64_t year_of_cycle =
-        (day_of_cycle - day_of_cycle / (DAYS_PER_FOUR_YEARS - 1) + day_of_cycle / DAYS_PER_CENTURY -
-         day_of_cycle / (DAYS_PER_CYCLE - 1)) /
-        365;
-    int day_of_year =
-        (int) (day_of_cycle - (365 * year_of_cycle + year_of_cycle / 4 - year_of_cycle / 100));
-    int month_from_march = (5 * day_of_year + 2) / 153;
+    uint32_t day = (uint32_t) (days + EPOCH_DAYS + (int64_t) CYCLES_BACK * DAYS_PER_CYCLE);
+    uint32_t century = (4 * day + 3) / DAYS_PER_CYCLE;
+    uint32_t day_of_century = (4 * day + 3) % DAYS_PER_CYCLE / 4;
+    /* 2939745 / 2^32 is a hair more than 1 / 1461, the years in a quarter of a day. */
+    uint64_t years = UINT64_C(2939745) * (4 * day_of_century + 3);
+    uint32_t day_of_year = (uint32_t) years / 2939745 / 4;
+    /* 2141 / 2^16 is a hair more than 5 / 153, the months in a day; 197913 puts March at 3. */
+    uint32_t months = 2141 * day_of_year + 197913;
+    bool after_december = day_of_year >= DAYS_FROM_MARCH_TO_DECEMBER;
 
     civil.micros = moment - days * MICROS_PER_DAY;
-    civil.day = day_of_year - days_before_month(month_from_march) + 1;
-    civil.month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-    civil.year = cycle * YEARS_PER_CYCLE + year_of_cycle + (civil.month <= 2);
+    civil.day = (int) (months % 65536 / 2141) + 1;
+    civil.month = (int) (months / 65536) - (after_december ? 12 : 0);
+    civil.year = (int64_t) (100 * century) + (int64_t) (years >> 32) -
+                 CYCLES_BACK * YEARS_PER_CYCLE + after_december;
     return civil;
 }
 
@@ -137,26 +141,43 @@ static int64_t fixed_floor(Moment start, int64_t micros, Moment moment)
     return quotient < -GRID_FARTHEST ? -GRID_FARTHEST : (int64_t) quotient;
 }
 
+/* Whole months from one date and time to another. */
+static int64_t months_floor(Civil from, Civil to)
+{
+    int64_t months = month_number(to) - month_number(from);
+    /* The running month is not whole yet when its day and time come before those of the start. */
+    bool running = to.day < from.day || (to.day == from.day && to.micros < from.micros);
+
+    return months - running;
+}
+
 int64_t grid_floor(Moment start, Step step, Moment moment)
 {
-    Civil from, to;
-    int64_t months;
-
     if (step.months == 0)
         return fixed_floor(start, step.micros, moment);
-    from = civil_from_moment(start);
-    to = civil_from_moment(moment);
-    months = month_number(to) - month_number(from);
-    /* The running month is not whole yet when its day and time come before those of the start. */
-    if (to.day < from.day || (to.day == from.day && to.micros < from.micros))
-        months--;
-    return floor_div(months, step.months);
+    return floor_div(months_floor(civil_from_moment(start), civil_from_moment(moment)),
+                     step.months);
+}
+
+/* On a grid that never clips its day, without going back to the moment of the point. */
+static bool month_index(Civil from, Civil to, int32_t step_months, int64_t *k)
+{
+    int64_t months = months_floor(from, to);
+
+    *k = floor_div(months, step_months);
+    return to.day == from.day && to.micros == from.micros && months == *k * step_months;
 }
 
 bool grid_index(Moment start, Step step, Moment moment, int64_t *k)
 {
     Moment point;
 
+    if (step.months != 0) {
+        Civil from = civil_from_moment(start);
+
+        if (from.day <= LAST_DAY_OF_EVERY_MONTH)
+            return month_index(from, civil_from_moment(moment), step.months, k);
+    }
     *k = grid_floor(start, step, moment);
     return grid_moment(start, step, *k, &point) == METHOD_OK && point == moment;
 }

@@ -62,17 +62,11 @@ static Status common_distance(const Observation *rows, int64_t n_rows, Moment fi
     return METHOD_OK;
 }
 
-/*
- * The common step in months of moments that share day and time. METHOD_DAY_OF_MONTH when they
- * are month ends, or the same day after the 28th: a calendar series, but without a grid.
- * METHOD_STEP_UNKNOWN when they are no calendar series at all.
- */
-static Status common_months(const Observation *rows, int64_t n_rows, Poll poll, int32_t *months)
+/* Every moment lies on its month's last day, or on the latest day of them all: a series that
+ * counts months from after the 28th. */
+static bool is_clipped_to_months(const Observation *rows, int64_t n_rows)
 {
-    Civil first = civil_from_moment(rows[0].t);
     int latest_day = 0;
-    uint64_t common = 0;
-    bool same_day = true, same_or_clipped = true;
 
     for (int64_t i = 0; i < n_rows; i++) {
         int day = civil_from_moment(rows[i].t).day;
@@ -82,19 +76,37 @@ static Status common_months(const Observation *rows, int64_t n_rows, Poll poll, 
     }
     for (int64_t i = 0; i < n_rows; i++) {
         Civil civil = civil_from_moment(rows[i].t);
-        int64_t apart = (civil.year - first.year) * 12 + (civil.month - first.month);
         int last_day = days_in_month(civil.year, civil.month);
+
+        if (civil.day != (latest_day < last_day ? latest_day : last_day))
+            return false;
+    }
+    return true;
+}
+
+/*
+ * The common step in months of moments that share day and time. METHOD_DAY_OF_MONTH when they
+ * are month ends, or the same day after the 28th: a calendar series, but without a grid.
+ * METHOD_STEP_UNKNOWN when they are no calendar series at all.
+ */
+static Status common_months(const Observation *rows, int64_t n_rows, Poll poll, int32_t *months)
+{
+    Civil first = civil_from_moment(rows[0].t);
+    uint64_t common = 0;
+    bool same_day = true;
+
+    for (int64_t i = 0; i < n_rows; i++) {
+        Civil civil = civil_from_moment(rows[i].t);
+        int64_t apart = (civil.year - first.year) * 12 + (civil.month - first.month);
 
         if (i % ROWS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
             return METHOD_INTERRUPTED;
         if (civil.micros != first.micros)
             return METHOD_STEP_UNKNOWN;
         same_day = same_day && civil.day == first.day;
-        same_or_clipped =
-            same_or_clipped && civil.day == (latest_day < last_day ? latest_day : last_day);
         common = gcd((uint64_t) (apart < 0 ? -apart : apart), common);
     }
-    if (!same_or_clipped)
+    if (!same_day && !is_clipped_to_months(rows, n_rows))
         return METHOD_STEP_UNKNOWN;
     if (!same_day || !grid_is_valid(rows[0].t, (Step){.months = 1}))
         return METHOD_DAY_OF_MONTH;
@@ -107,17 +119,16 @@ static Status infer_step(const Observation *rows, int64_t n_rows, Moment first, 
 {
     uint64_t span = (uint64_t) last - (uint64_t) first;
     uint64_t distance;
-    Status status = common_distance(rows, n_rows, first, poll, &distance);
+    Status status = METHOD_STEP_UNKNOWN;
 
+    /* No two rows can share a month: most series that are not calendar series are ruled out. */
+    if (span / SHORTEST_MONTH + 1 >= (uint64_t) n_rows)
+        status = common_months(rows, n_rows, poll, &step->months);
+    if (status != METHOD_STEP_UNKNOWN)
+        return status;
+    status = common_distance(rows, n_rows, first, poll, &distance);
     if (status != METHOD_OK)
         return status;
-    /* Months differ by whole days, and no two rows can share one: most series are ruled out. */
-    if (distance % (uint64_t) MICROS_PER_DAY == 0 &&
-        span / SHORTEST_MONTH + 1 >= (uint64_t) n_rows) {
-        status = common_months(rows, n_rows, poll, &step->months);
-        if (status != METHOD_STEP_UNKNOWN)
-            return status;
-    }
     if (distance > (uint64_t) INT64_MAX ||
         span / distance > (uint64_t) n_rows * MOMENTS_PER_ROW + MOMENTS_ALWAYS_ALLOWED)
         return METHOD_STEP_UNKNOWN;

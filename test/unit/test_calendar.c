@@ -32,6 +32,12 @@ static void test_round_trip(void)
         same = same && moment_from_civil(civil_from_moment(moment)) == moment;
     }
     CHECK(same, "civil dates round-trip over 17,000 years");
+    same = true;
+    for (int64_t number = MOMENT_MIN / MICROS_PER_DAY; number < MOMENT_END / MICROS_PER_DAY;
+         number += 997)
+        same = same && moment_from_civil(civil_from_moment(number * MICROS_PER_DAY)) ==
+                           number * MICROS_PER_DAY;
+    CHECK(same, "and over the whole range of moments");
 }
 
 static void test_add_months(void)
