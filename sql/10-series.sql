@@ -127,6 +127,8 @@ COMMENT ON OPERATOR CLASS timeseries_ops USING hash IS 'equality of start, step,
 COMMENT ON OPERATOR FAMILY timeseries_ops USING hash IS 'equality of start, step, length and values';
 
 -- timeseries(t, value [, step [, since, until]]): one value for each moment
+-- SSPACE is the state of some sixty rows or periods, five years of months: what the planner expects
+-- of a group when it chooses between sorting and hashing.
 
 CREATE FUNCTION timeseries_combine(internal, internal) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
@@ -145,7 +147,7 @@ CREATE FUNCTION timeseries_transition(internal, date, double precision) RETURNS 
     AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, date, double precision) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t date, value double precision) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -154,7 +156,7 @@ CREATE FUNCTION timeseries_transition(internal, date, double precision, interval
     AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, date, double precision, interval) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t date, value double precision, step interval) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -163,7 +165,7 @@ CREATE FUNCTION timeseries_transition(internal, date, double precision, interval
     AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, date, double precision, interval, date, date) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t date, value double precision, step interval, since date, until date) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -173,7 +175,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamp, double precision) RET
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamp, value double precision) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -182,7 +184,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamp, double precision, int
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision, interval) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamp, value double precision, step interval) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -191,7 +193,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamp, double precision, int
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision, interval, timestamp, timestamp) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -201,7 +203,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision) R
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamptz, value double precision) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -210,7 +212,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, i
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -219,7 +221,7 @@ CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, i
     AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
 CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_transition, STYPE = internal, FINALFUNC = timeseries_final,
+    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
@@ -253,21 +255,21 @@ CREATE FUNCTION timeseries_bucket_transition(internal, date, double precision, i
     AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_bucket_transition(internal, date, double precision, interval, date, date) IS 'aggregate support';
 CREATE AGGREGATE timeseries_count(t date, step interval, since date, until date) (
-    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_count(date, interval, date, date) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
 CREATE AGGREGATE timeseries_sum(t date, value double precision, step interval, since date, until date) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_sum(date, double precision, interval, date, date) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
 CREATE AGGREGATE timeseries_avg(t date, value double precision, step interval, since date, until date) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
@@ -281,21 +283,21 @@ CREATE FUNCTION timeseries_bucket_transition(internal, timestamp, double precisi
     AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamp, double precision, interval, timestamp, timestamp) IS 'aggregate support';
 CREATE AGGREGATE timeseries_count(t timestamp, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_count(timestamp, interval, timestamp, timestamp) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
 CREATE AGGREGATE timeseries_sum(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_sum(timestamp, double precision, interval, timestamp, timestamp) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
 CREATE AGGREGATE timeseries_avg(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
@@ -309,21 +311,21 @@ CREATE FUNCTION timeseries_bucket_transition(internal, timestamptz, double preci
     AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
 CREATE AGGREGATE timeseries_count(t timestamptz, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_count_transition, STYPE = internal, FINALFUNC = timeseries_count_final,
+    SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_count(timestamptz, interval, timestamptz, timestamptz) IS 'the number of rows in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
 CREATE AGGREGATE timeseries_sum(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_sum_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE timeseries_sum(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the sum of the values in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
 CREATE AGGREGATE timeseries_avg(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, FINALFUNC = timeseries_avg_final,
+    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
@@ -348,7 +350,7 @@ CREATE FUNCTION timeseries_total_final(internal) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_total_final(internal) IS 'aggregate support';
 CREATE AGGREGATE sum(s timeseries) (
-    SFUNC = timeseries_total_transition, STYPE = internal, FINALFUNC = timeseries_total_final,
+    SFUNC = timeseries_total_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_total_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_total_combine,
     SERIALFUNC = timeseries_total_serialise, DESERIALFUNC = timeseries_total_deserialise,
     PARALLEL = SAFE

@@ -185,7 +185,7 @@ CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, in
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -195,7 +195,7 @@ CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, in
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -205,7 +205,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestam
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -215,7 +215,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestam
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -225,7 +225,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, time
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -235,7 +235,7 @@ CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, time
     AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'aggregate support';
 CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, FINALFUNC = cohort_rates_level_final,
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
@@ -315,13 +315,13 @@ CREATE FUNCTION survival_transition(internal, double precision, boolean) RETURNS
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION survival_transition(internal, double precision, boolean) IS 'aggregate support';
 CREATE AGGREGATE survival(duration double precision, event boolean) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_final,
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = survival_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE survival(double precision, boolean) IS 'the Kaplan-Meier curve at every distinct duration; limits at level 0.95';
 CREATE AGGREGATE median_survival(duration double precision, event boolean) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_final,
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = median_survival_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
@@ -331,13 +331,13 @@ CREATE FUNCTION survival_transition(internal, double precision, boolean, double 
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION survival_transition(internal, double precision, boolean, double precision) IS 'aggregate support';
 CREATE AGGREGATE survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = survival_level_final,
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = survival_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
 COMMENT ON AGGREGATE survival(double precision, boolean, double precision) IS 'the Kaplan-Meier curve at every distinct duration; limits at that level';
 CREATE AGGREGATE median_survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, FINALFUNC = median_survival_level_final,
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = median_survival_level_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );

@@ -58,7 +58,7 @@ CREATE FUNCTION forecast_transition(internal, date, double precision, integer) R
     AS 'MODULE_PATHNAME', 'forecast_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION forecast_transition(internal, date, double precision, integer) IS 'aggregate support';
 CREATE AGGREGATE forecast(t date, y double precision, horizon integer) (
-    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
     SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
 );
@@ -69,7 +69,7 @@ CREATE FUNCTION forecast_transition(internal, timestamp, double precision, integ
     AS 'MODULE_PATHNAME', 'forecast_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION forecast_transition(internal, timestamp, double precision, integer) IS 'aggregate support';
 CREATE AGGREGATE forecast(t timestamp, y double precision, horizon integer) (
-    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
     SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
 );
@@ -80,7 +80,7 @@ CREATE FUNCTION forecast_transition(internal, timestamptz, double precision, int
     AS 'MODULE_PATHNAME', 'forecast_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
 COMMENT ON FUNCTION forecast_transition(internal, timestamptz, double precision, integer) IS 'aggregate support';
 CREATE AGGREGATE forecast(t timestamptz, y double precision, horizon integer) (
-    SFUNC = forecast_transition, STYPE = internal, FINALFUNC = forecast_final,
+    SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
     SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
 );
