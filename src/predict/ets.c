@@ -1,17 +1,19 @@
 /*
  * The ETS methods: which forms are tried, and what is said of thin data.
  *
- * 'auto' takes the least AICc among the forms that Hyndman, Koehler, Ord &
+ * 'ets' takes the least AICc among the forms that Hyndman, Koehler, Ord &
  * Snyder (2008), ch. 7 and R's forecast::ets(restrict = TRUE) allow: error A or M, trend N, A or
  * Ad, season N, A or M, without the unstable error A with season M, without multiplicative parts
  * unless all values are above 0, and without season unless the series is longer than one season of
- * 2 to 24 periods. A form needs at least two observations more than it has parameters. AICc counts
- * phi also in an undamped trend whose slope is revised (beta off its lower bound): phi = 1 was
- * chosen from the data too. Without that such trends, which a search that finds the highest peak
- * fits all too well, are taken too often (over the M3 competition a mean sMAPE of 13.3 against
- * 12.9; R's own search, which misses peaks, has 13.1). A slope that stays as it is makes a straight
- * line, which is no such temptation and is compared by AICc as it stands: counting phi there too
- * gives up the straight lines of short yearly series, and wins nothing over M3.
+ * 2 to 24 periods. A form needs at least two observations more than it has parameters.
+ *
+ * 'auto' does the same with a cautious AICc, which counts phi also in an undamped trend whose slope
+ * is revised (beta off its lower bound): phi = 1 was chosen from the data too. Without that such
+ * trends, which a search that finds the highest peak fits all too well, are taken too often (over
+ * the M3 competition a mean sMAPE of 13.3 against 12.9; R's own search, which misses peaks, has
+ * 13.1). A slope that stays as it is makes a straight line, which is no such temptation and is
+ * compared by AICc as it stands: counting phi there too gives up the straight lines of short yearly
+ * series, and wins nothing over M3.
  *
  * The fit sees the values divided by a power of two, so that the largest is
  * between 1/2 and 1. Missing values at the end lengthen the horizon.
@@ -39,6 +41,7 @@ typedef struct EtsRun {
     int exponent; /* value = scaled value * 2^exponent */
     bool positive;
     bool constant;
+    bool cautious; /* how forms are compared: 'auto' */
     EtsWorkspace fit;
     double *scaled;
     double *mean, *deviation, *scratch; /* unseen + horizon */
@@ -303,10 +306,11 @@ static EtsForm allowed_form(EtsRun *run, EtsForm form)
     return form;
 }
 
-/* What forms are compared by: AICc, with phi counted in every trend whose slope is revised. */
+/* What forms are compared by: AICc; with phi counted in every trend whose slope is revised, when
+ * cautious. */
 static double criterion(const EtsRun *run, const EtsFit *fit)
 {
-    bool chosen_phi = !fit->form.damped && fit->parameters.beta > BETA_STILL;
+    bool chosen_phi = run->cautious && !fit->form.damped && fit->parameters.beta > BETA_STILL;
 
     return ets_aicc(fit->objective, fit->n_parameters + chosen_phi, run->data.observed);
 }
@@ -386,18 +390,25 @@ static int task_observations(const ForecastTask *task)
     return observed;
 }
 
-static Status run_form(const EtsForm *form, const ForecastTask *task, void *workspace,
-                       bool simulation, ForecastResult *result)
+/* What is asked of a run. */
+typedef struct EtsRequest {
+    const EtsForm *form; /* NULL for the best one */
+    bool cautious;       /* the best one as 'auto' sees it */
+    bool simulation;     /* the workspace has room for it */
+} EtsRequest;
+
+static Status run_request(EtsRequest request, const ForecastTask *task, void *workspace,
+                          ForecastResult *result)
 {
     EtsForm simplest = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE};
-    EtsRun run = {.task = task, .result = result};
+    EtsRun run = {.task = task, .result = result, .cautious = request.cautious};
 
-    lay_out(&run, task, workspace, simulation);
+    lay_out(&run, task, workspace, request.simulation);
     scale_data(&run);
     result->n = run.data.observed;
     if (run.data.observed < task_observations(task))
         note_add(&result->note, "The model sees the last %d values.", MAX_VALUES);
-    name_form(form ? form : &simplest, result);
+    name_form(request.form ? request.form : &simplest, result);
     if (run.data.observed == 1) {
         note_add(&result->note, "One observation gives no interval.");
         name_form(&simplest, result);
@@ -410,43 +421,48 @@ static Status run_form(const EtsForm *form, const ForecastTask *task, void *work
     }
     if (run.data.observed < ets_parameter_count(&simplest, 0) + 2)
         return forecast_short(&run);
-    return fit_and_forecast(&run, form);
+    return fit_and_forecast(&run, request.form);
 }
 
 Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
                ForecastResult *result)
 {
-    return run_form(form, task, workspace, true, result);
+    return run_request((EtsRequest){.form = form, .simulation = true}, task, workspace, result);
 }
 
 static Status run_auto(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
-    return run_form(NULL, task, workspace, false, result);
+    return run_request((EtsRequest){.cautious = true}, task, workspace, result);
+}
+
+static Status run_ets(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    return run_request((EtsRequest){0}, task, workspace, result);
 }
 
 static Status run_ses(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
     static const EtsForm form = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE};
 
-    return run_form(&form, task, workspace, false, result);
+    return run_request((EtsRequest){.form = &form}, task, workspace, result);
 }
 
 static Status run_holt(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
     static const EtsForm form = {ETS_ADDITIVE, ETS_ADDITIVE, false, ETS_NONE};
 
-    return run_form(&form, task, workspace, false, result);
+    return run_request((EtsRequest){.form = &form}, task, workspace, result);
 }
 
 static Status run_damped(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
     static const EtsForm form = {ETS_ADDITIVE, ETS_ADDITIVE, true, ETS_NONE};
 
-    return run_form(&form, task, workspace, false, result);
+    return run_request((EtsRequest){.form = &form}, task, workspace, result);
 }
 
 const ForecastMethod ets_auto_method = {"auto", analytic_workspace, run_auto};
-const ForecastMethod ets_method = {"ets", analytic_workspace, run_auto};
+const ForecastMethod ets_method = {"ets", analytic_workspace, run_ets};
 const ForecastMethod ets_ses_method = {"ses", analytic_workspace, run_ses};
 const ForecastMethod ets_holt_method = {"holt", analytic_workspace, run_holt};
 const ForecastMethod ets_damped_method = {"damped", analytic_workspace, run_damped};

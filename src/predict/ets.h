@@ -33,8 +33,8 @@ Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
                ForecastResult *result);
 
 /* The entries for the list of methods. */
-extern const ForecastMethod ets_auto_method;   /* 'auto': the best form by AICc */
-extern const ForecastMethod ets_method;        /* 'ets': likewise */
+extern const ForecastMethod ets_auto_method;   /* 'auto': the best form by a cautious AICc */
+extern const ForecastMethod ets_method;        /* 'ets': the best form by AICc */
 extern const ForecastMethod ets_ses_method;    /* 'ses': ETS(A,N,N) */
 extern const ForecastMethod ets_holt_method;   /* 'holt': ETS(A,A,N) */
 extern const ForecastMethod ets_damped_method; /* 'damped': ETS(A,Ad,N) */

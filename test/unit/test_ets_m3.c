@@ -8,6 +8,7 @@
  *     every form, and for the forms that R chose;
  *   - where the form is the same and the log likelihoods differ by less than 0.001, the forecasts
  *     agree within 1 %;
+ *   - 'ets' chooses the form with the least AICc among the candidates of R;
  *   - over the values held back of all 3003 series, the mean sMAPE of 'auto' is at most 13.07, which
  *     is what R's forecast::ets reaches.
  */
@@ -100,6 +101,16 @@ static void count(Tally *tally, const char *form, bool no_worse)
 
 static double chosen_difference[MAX_SERIES]; /* our log likelihood minus R's, in its form */
 static EtsForm chosen_form[MAX_SERIES];
+static double least_aicc[MAX_SERIES]; /* of our fits; 0 where the series is not compared */
+static char least_form[MAX_SERIES][16];
+
+static void consider_form(int i, const char *form, double aicc)
+{
+    if (least_form[i][0] != '\0' && aicc >= least_aicc[i])
+        return;
+    least_aicc[i] = aicc;
+    snprintf(least_form[i], sizeof(least_form[i]), "%s", form);
+}
 
 static void check_likelihoods(void)
 {
@@ -127,6 +138,8 @@ static void check_likelihoods(void)
         worst_aicc = fmax(worst_aicc, fabs(same / aicc - 1.0));
         ours = fitted_loglik(&form, of);
         count(tallies, text, ours >= theirs - TOLERANCE * fabs(theirs));
+        consider_form((int) (of - series), text,
+                      ets_aicc(-2.0 * ours, ets_parameter_count(&form, of->season), of->n));
         if (is_chosen) {
             EtsData data = {of->y, of->n, of->n, of->season};
             EtsParameters p = read_parameters(&form, of->season, strrchr(rest, ',') + 1);
@@ -161,15 +174,38 @@ static double smape(const M3Series *of, const double *forecast)
     return sum / of->horizon;
 }
 
-static void forecast_series(const EtsForm *form, const M3Series *of, double *forecast)
+/* By this form, or else by this method; answers what was fitted. */
+static ForecastResult forecast_series(const EtsForm *form, const ForecastMethod *method,
+                                      const M3Series *of, double *forecast)
 {
-    double level = 0.95, lower[MAX_HORIZON], upper[MAX_HORIZON];
+    static double lower[MAX_HORIZON], upper[MAX_HORIZON];
+    double level = 0.95;
     ForecastTask task = {of->y, of->n, of->season, of->horizon, &level, 1, 1, NULL};
     ForecastResult result = {.forecast = forecast, .lower = lower, .upper = upper};
     void *memory = malloc(ets_workspace(&task));
 
-    ets_run(form, &task, memory, &result);
+    if (form != NULL)
+        ets_run(form, &task, memory, &result);
+    else
+        method->run(&task, memory, &result);
     free(memory);
+    return result;
+}
+
+static void check_choice(void)
+{
+    double forecast[MAX_HORIZON];
+    int least = 0, compared = 0;
+
+    for (int i = 0; i < n_series; i++)
+        if (least_form[i][0] != '\0') {
+            ForecastResult result = forecast_series(NULL, &ets_method, &series[i], forecast);
+
+            compared++;
+            least += strcmp(result.method, least_form[i]) == 0;
+        }
+    CHECK(compared == 300 && least >= 0.99 * compared,
+          "'ets' chooses the form with the least AICc for %d of %d series", least, compared);
 }
 
 static void check_forecasts(void)
@@ -195,7 +231,7 @@ static void check_forecasts(void)
         if (fabs(chosen_difference[of - series]) < 0.001) {
             double worst = 0.0;
 
-            forecast_series(&chosen_form[of - series], of, ours);
+            forecast_series(&chosen_form[of - series], NULL, of, ours);
             for (int h = 0; h < of->horizon; h++)
                 worst = fmax(worst, fabs(ours[h] - theirs[h]) / fabs(theirs[h]));
             compared++;
@@ -215,7 +251,7 @@ static void check_accuracy(void)
     double forecast[MAX_HORIZON], sum = 0.0;
 
     for (int i = 0; i < n_series; i++) {
-        forecast_series(NULL, &series[i], forecast);
+        forecast_series(NULL, &ets_auto_method, &series[i], forecast);
         sum += smape(&series[i], forecast);
     }
     CHECK(sum / n_series <= 13.07, "mean sMAPE of 'auto': %.3f", sum / n_series);
@@ -237,6 +273,7 @@ int main(void)
     memory = test_workspace(&workspace, MAX_LENGTH);
     check_likelihoods();
     check_forecasts();
+    check_choice();
     check_accuracy();
     free(memory);
     return unit_done();
