@@ -11,7 +11,6 @@
 typedef enum Status {
     METHOD_OK = 0,
     METHOD_INTERRUPTED,      /* the poll hook asked to stop */
-    METHOD_NO_MEMORY,        /* a foreign library could not allocate */
     METHOD_TOO_LONG,         /* a series or result longer than the cap */
     METHOD_MOMENT_RANGE,     /* a moment outside what a timestamp can hold */
     METHOD_NUMERIC_RANGE,    /* a result beyond double precision */

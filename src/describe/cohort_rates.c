@@ -93,7 +93,7 @@ static void note_count(Note *note, int64_t count, const char *reason)
                  reason);
 }
 
-void cohort_note_left_out(const CohortLeftOut *left_out, Note *note)
+static void note_left_out(const CohortLeftOut *left_out, Note *note)
 {
     note_count(note, left_out->no_start, "without a finite entered");
     note_count(note, left_out->late_start, "with entered after as_of");
@@ -107,7 +107,7 @@ void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, doub
     kaplan_meier_begin(&table->curve, spells, n);
     table->longest = n > 0 ? spell_duration(spells[n - 1]) : -INFINITY;
     table->level = level;
-    cohort_note_left_out(left_out, &table->note);
+    note_left_out(left_out, &table->note);
 }
 
 static void explain_missing(const CohortTable *table, CohortStep *row)

@@ -51,9 +51,6 @@ Status cohort_duration(Moment entered, Moment end, Step step, double *duration);
 Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, CohortMember *member,
                     Spell *spell);
 
-/* Says which rows were left out. */
-void cohort_note_left_out(const CohortLeftOut *left_out, Note *note);
-
 /* Walks the steps over sorted spells, one call for each step from 1. */
 typedef struct CohortTable {
     KaplanMeier curve;

@@ -23,20 +23,16 @@ typedef struct Model {
     Sum *sums;
 } Model;
 
-static int season_of(const Series *series)
-{
-    return step_is_known(series->step) ? step_season(series->step) : 1;
-}
-
 size_t series_ols_size(const Series *series)
 {
     return trend_points_size(series) + (size_t) series->n * sizeof(double) +
-           (size_t) season_of(series) * (sizeof(int64_t) + 2 * sizeof(double) + sizeof(Sum));
+           (size_t) step_season(series->step) *
+               (sizeof(int64_t) + 2 * sizeof(double) + sizeof(Sum));
 }
 
 static Status prepare(const Series *series, void *workspace, Poll poll, Model *model)
 {
-    int season = season_of(series);
+    int season = step_season(series->step);
 
     model->score = (double *) ((char *) workspace + trend_points_size(series));
     model->mean_x = model->score + series->n;

@@ -23,15 +23,10 @@ typedef struct Sample {
     void *select; /* workspace of slope_select and mann_kendall */
 } Sample;
 
-static int season_of(const Series *series)
-{
-    return step_is_known(series->step) ? step_season(series->step) : 1;
-}
-
 size_t theil_sen_size(const Series *series)
 {
     return trend_points_size(series) + (size_t) series->n * 2 * sizeof(double) +
-           (size_t) season_of(series) * sizeof(int64_t) + slope_select_size(series->n);
+           (size_t) step_season(series->step) * sizeof(int64_t) + slope_select_size(series->n);
 }
 
 static Status prepare(const Series *series, void *workspace, Poll poll, Sample *sample)
@@ -39,7 +34,7 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Sample *
     sample->x = (double *) ((char *) workspace + trend_points_size(series));
     sample->y = sample->x + series->n;
     sample->ends = (int64_t *) (sample->y + series->n);
-    sample->select = sample->ends + season_of(series);
+    sample->select = sample->ends + step_season(series->step);
     return trend_points(series, workspace, poll, &sample->points);
 }
 

@@ -22,7 +22,7 @@ Status trend_points(const Series *series, void *workspace, Poll poll, TrendPoint
     points->place = (int64_t *) (points->y + series->n);
     points->n = 0;
     points->span = 0;
-    points->season = step_is_known(series->step) ? step_season(series->step) : 1;
+    points->season = step_season(series->step);
 
     for (int64_t i = 0; i < series->n; i++) {
         Moment moment;

@@ -10,7 +10,6 @@ typedef struct StatusError {
 } StatusError;
 
 static const StatusError status_errors[] = {
-    [METHOD_NO_MEMORY] = {ERRCODE_OUT_OF_MEMORY, "out of memory", NULL},
     [METHOD_TOO_LONG] = {ERRCODE_PROGRAM_LIMIT_EXCEEDED,
                          "a timeseries can hold at most 16777216 values",
                          "Choose a longer step, or a shorter range."},

@@ -196,8 +196,3 @@ int step_season(Step step)
         return (int) (MICROS_PER_DAY / step.micros);
     return 1;
 }
-
-double steps_per_year(Step step)
-{
-    return step.months > 0 ? 12.0 / step.months : 365.2425 * MICROS_PER_DAY / step.micros;
-}

@@ -79,7 +79,4 @@ bool grid_index(Moment start, Step step, Moment moment, int64_t *k);
  * 1 where there is none. */
 int step_season(Step step);
 
-/* Mean number of steps in a year of 365.2425 days. */
-double steps_per_year(Step step);
-
 #endif

@@ -80,7 +80,7 @@ static bool skip_digits(const char **at)
     return *at > begin;
 }
 
-Status scan_number(Scanner *scanner, double *value)
+static Status scan_number(Scanner *scanner, double *value)
 {
     const char *at = scanner->at;
     char *end;

@@ -33,10 +33,7 @@ bool scan_word(Scanner *scanner, const char *wanted);
 /* Unsigned digits: between least and most of them. */
 Status scan_digits(Scanner *scanner, int least, int most, int64_t *value);
 
-/* A finite number as JSON writes it. */
-Status scan_number(Scanner *scanner, double *value);
-
-/* "[1,2.5,null]"; room for `capacity` values, see scan_values_bound. */
+/* "[1,2.5,null]", finite numbers as JSON writes them; room for `capacity` values, see scan_values_bound. */
 Status scan_values(Scanner *scanner, double *values, int64_t capacity, int64_t *n);
 
 /* At least the number of values in the text: one more than its commas. */
