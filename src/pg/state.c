@@ -10,13 +10,13 @@
 #include "pg/poll.h"
 
 #define VECTOR_FIRST_CAPACITY 16
-#define COPY_PIECE ((Size) 4 * 1024 * 1024)
+#define PIECE ((Size) 4 * 1024 * 1024)
 
 /* memcpy that lets the query be cancelled in between: fresh memory makes a long copy slow. */
 static void copy_in_pieces(char *to, const char *from, Size size)
 {
     while (size > 0) {
-        Size piece = Min(size, COPY_PIECE);
+        Size piece = Min(size, PIECE);
 
         CHECK_FOR_INTERRUPTS();
         memcpy(to, from, piece);
@@ -24,6 +24,17 @@ static void copy_in_pieces(char *to, const char *from, Size size)
         from += piece;
         size -= piece;
     }
+}
+
+void *allocate_zeroed(MemoryContext context, Size size)
+{
+    char *memory = MemoryContextAllocHuge(context, size);
+
+    for (Size done = 0; done < size; done += PIECE) {
+        CHECK_FOR_INTERRUPTS();
+        memset(memory + done, 0, Min(size - done, PIECE));
+    }
+    return memory;
 }
 
 MemoryContext aggregate_context(FunctionCallInfo fcinfo)

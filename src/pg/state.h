@@ -54,6 +54,9 @@ extern Datum state_deserialise(FunctionCallInfo fcinfo, const StateType *type);
     }                                                                                              \
     extern int no_such_variable
 
+/* Zeroed memory of any size; taking much of it can be cancelled. */
+extern void *allocate_zeroed(MemoryContext context, Size size);
+
 /* Doubles the room of a vector until `extra` more items of this width fit. */
 extern void vector_grow(Vector *vector, int64 extra, Size width, MemoryContext context);
 

@@ -5,6 +5,8 @@
 
 #include "series/timeseries.h"
 
+#define BUCKETS_PER_POLL 65536
+
 static void add_compensated(Bucket *bucket, double value)
 {
     double sum = bucket->sum + value;
@@ -23,11 +25,16 @@ void bucket_add(Bucket *bucket, double value)
     bucket->count++;
 }
 
-void bucket_merge(Bucket *bucket, const Bucket *other)
+Status buckets_merge(Bucket *buckets, const Bucket *others, int64_t n, Poll poll)
 {
-    add_compensated(bucket, other->sum);
-    bucket->compensation += other->compensation;
-    bucket->count += other->count;
+    for (int64_t k = 0; k < n; k++) {
+        if (k % BUCKETS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        add_compensated(&buckets[k], others[k].sum);
+        buckets[k].compensation += others[k].compensation;
+        buckets[k].count += others[k].count;
+    }
+    return METHOD_OK;
 }
 
 double bucket_sum(const Bucket *bucket)

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#include "base/status.h"
+#include "base/poll.h"
 
 typedef struct Bucket {
     double sum;
@@ -22,7 +22,9 @@ typedef struct Bucket {
 typedef enum BucketAnswer { BUCKET_COUNT, BUCKET_SUM, BUCKET_AVG } BucketAnswer;
 
 void bucket_add(Bucket *bucket, double value);
-void bucket_merge(Bucket *bucket, const Bucket *other);
+
+/* Adds n other buckets to as many. */
+Status buckets_merge(Bucket *buckets, const Bucket *others, int64_t n, Poll poll);
 
 double bucket_sum(const Bucket *bucket);
 

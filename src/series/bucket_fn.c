@@ -8,11 +8,11 @@
 #include "postgres.h"
 
 #include "libpq/pqformat.h"
-#include "utils/memutils.h"
 
 #include "pg/arguments.h"
 #include "pg/errors.h"
 #include "pg/moments.h"
+#include "pg/poll.h"
 #include "pg/state.h"
 #include "pg/timeseries.h"
 #include "series/bucket.h"
@@ -28,18 +28,11 @@ typedef struct BucketState {
     Bucket *buckets;
 } BucketState;
 
-static Bucket *new_buckets(int64 n, MemoryContext context)
-{
-    Size size = Max(n, 1) * sizeof(Bucket);
-
-    return memset(MemoryContextAllocHuge(context, size), 0, size);
-}
-
 static void open_buckets(BucketState *state, MemoryContext context)
 {
     check_status(
         grid_length(state->request.since, state->request.until, state->request.step, &state->n));
-    state->buckets = new_buckets(state->n, context);
+    state->buckets = allocate_zeroed(context, Max(state->n, 1) * sizeof(Bucket));
 }
 
 /* The bucket of the row's moment; NULL when it is missing or out of range. */
@@ -98,8 +91,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     grid_merge(&state->request, &state->started, &other->request);
     if (fresh)
         open_buckets(state, context);
-    for (int64 k = 0; k < state->n; k++)
-        bucket_merge(&state->buckets[k], &other->buckets[k]);
+    check_status(buckets_merge(state->buckets, other->buckets, state->n, poll_backend));
 }
 
 static void send(StringInfo buffer, const void *from)

@@ -9,6 +9,7 @@
 #include "libpq/pqformat.h"
 
 #include "pg/errors.h"
+#include "pg/poll.h"
 #include "pg/state.h"
 #include "pg/timeseries.h"
 #include "series/total.h"
@@ -84,15 +85,13 @@ static void merge_cells(TotalState *state, const TotalState *other, MemoryContex
     Series covered = {.start = other->grid.start, .step = other->grid.step, .n = other->grid.n};
     TotalGrid extended;
     int64 shift, first = 0;
-    Bucket *cells;
 
     check_status(total_grid_extend(&state->grid, &covered, &extended, &shift));
     if (extended.n != state->grid.n)
         grow_cells(state, &extended, shift, context);
     (void) grid_index(state->grid.start, state->grid.step, covered.start, &first);
-    cells = (Bucket *) state->cells.items + first;
-    for (int64 k = 0; k < other->cells.n; k++)
-        bucket_merge(&cells[k], (const Bucket *) other->cells.items + k);
+    check_status(buckets_merge((Bucket *) state->cells.items + first,
+                               (const Bucket *) other->cells.items, other->cells.n, poll_backend));
 }
 
 static void merge(void *to, const void *from, bool fresh pg_attribute_unused(),
