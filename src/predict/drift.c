@@ -31,4 +31,4 @@ static Status drift_run(const ForecastTask *task, void *workspace, ForecastResul
     return random_walk_forecast(task, &walk, workspace, result, &unseen);
 }
 
-const ForecastMethod drift_method = {"drift", drift_workspace, drift_run};
+const ForecastMethod drift_method = {"drift", NULL, drift_workspace, drift_run, false};

@@ -126,7 +126,7 @@ static size_t lay_out(EtsRun *run, const ForecastTask *task, void *base, bool si
     return arena.used;
 }
 
-size_t ets_workspace(const ForecastTask *task)
+static size_t simulation_workspace(const ForecastTask *task)
 {
     EtsRun run;
 
@@ -424,10 +424,19 @@ static Status run_request(EtsRequest request, const ForecastTask *task, void *wo
     return fit_and_forecast(&run, request.form);
 }
 
-Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
-               ForecastResult *result)
+static bool accepts_form(const char *asked)
 {
-    return run_request((EtsRequest){.form = form, .simulation = true}, task, workspace, result);
+    EtsForm form;
+
+    return ets_form_parse(asked, &form);
+}
+
+static Status run_form(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    EtsForm form;
+
+    ets_form_parse(task->asked, &form);
+    return run_request((EtsRequest){.form = &form, .simulation = true}, task, workspace, result);
 }
 
 static Status run_auto(const ForecastTask *task, void *workspace, ForecastResult *result)
@@ -461,8 +470,10 @@ static Status run_damped(const ForecastTask *task, void *workspace, ForecastResu
     return run_request((EtsRequest){.form = &form}, task, workspace, result);
 }
 
-const ForecastMethod ets_auto_method = {"auto", analytic_workspace, run_auto};
-const ForecastMethod ets_method = {"ets", analytic_workspace, run_ets};
-const ForecastMethod ets_ses_method = {"ses", analytic_workspace, run_ses};
-const ForecastMethod ets_holt_method = {"holt", analytic_workspace, run_holt};
-const ForecastMethod ets_damped_method = {"damped", analytic_workspace, run_damped};
+const ForecastMethod ets_auto_method = {"auto", NULL, analytic_workspace, run_auto, false};
+const ForecastMethod ets_method = {"ets", NULL, analytic_workspace, run_ets, false};
+const ForecastMethod ets_ses_method = {"ses", NULL, analytic_workspace, run_ses, false};
+const ForecastMethod ets_holt_method = {"holt", NULL, analytic_workspace, run_holt, false};
+const ForecastMethod ets_damped_method = {"damped", NULL, analytic_workspace, run_damped, false};
+const ForecastMethod ets_form_method = {"ETS(A,Ad,M)", accepts_form, simulation_workspace, run_form,
+                                        false};

@@ -25,18 +25,12 @@ typedef struct EtsForm {
 /* Reads 'ETS(A,Ad,M)', in any case and with or without spaces; false when it is no such form. */
 bool ets_form_parse(const char *text, EtsForm *form);
 
-/* Bytes of workspace for any form on this task. */
-size_t ets_workspace(const ForecastTask *task);
-
-/* Fits this form, or with NULL the form with the least AICc, and forecasts. */
-Status ets_run(const EtsForm *form, const ForecastTask *task, void *workspace,
-               ForecastResult *result);
-
 /* The entries for the list of methods. */
 extern const ForecastMethod ets_auto_method;   /* 'auto': the best form by a cautious AICc */
 extern const ForecastMethod ets_method;        /* 'ets': the best form by AICc */
 extern const ForecastMethod ets_ses_method;    /* 'ses': ETS(A,N,N) */
 extern const ForecastMethod ets_holt_method;   /* 'holt': ETS(A,A,N) */
 extern const ForecastMethod ets_damped_method; /* 'damped': ETS(A,Ad,N) */
+extern const ForecastMethod ets_form_method;   /* 'ETS(A,Ad,M)' and every other form */
 
 #endif

@@ -28,15 +28,16 @@ Observed forecast_observe(const Series *series)
     return observed;
 }
 
-ForecastChoice forecast_settle(const ForecastChoice *choice, const Observed *observed)
+const ForecastMethod *forecast_settle(const ForecastMethod *method, const Observed *observed)
 {
-    return observed->n == 1 ? (ForecastChoice){.method = &naive_method} : *choice;
+    return observed->n == 1 ? &naive_method : method;
 }
 
-static void forget(double *values, int n)
+/* Nothing where the array was not asked for. */
+static void fill(double *values, int n, double value)
 {
-    for (int i = 0; i < n; i++)
-        values[i] = NAN;
+    for (int i = 0; values != NULL && i < n; i++)
+        values[i] = value;
 }
 
 /* Answers whether a value was below 0. */
@@ -105,19 +106,21 @@ static void explain_missing(const Observed *observed, Note *note)
                  observed->trailing > 0 ? ", the last among them" : "");
 }
 
-Status forecast_run(const ForecastChoice *choice, const ForecastTask *task,
+Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
                     const Observed *observed, NonNegative non_negative, void *workspace,
                     ForecastResult *result)
 {
     int n_limits = task->n_levels * task->horizon;
     Status status;
 
-    forget(result->forecast, task->horizon);
-    forget(result->lower, n_limits);
-    forget(result->upper, n_limits);
+    fill(result->forecast, task->horizon, NAN);
+    fill(result->lower, n_limits, NAN);
+    fill(result->upper, n_limits, NAN);
+    fill(result->fitted, task->n, NAN);
+    fill(result->psi, task->horizon, 1.0);
     result->n = observed->n;
     result->method[0] = result->note.text[0] = '\0';
-    status = forecast_choice_run(choice, task, workspace, result);
+    status = method->run(task, workspace, result);
     if (status != METHOD_OK)
         return status;
     tidy(task, observed, non_negative, result);

@@ -2,7 +2,7 @@
 #ifndef PREDICT_FORECAST_H
 #define PREDICT_FORECAST_H
 
-#include "predict/methods.h"
+#include "predict/method.h"
 #include "series/timeseries.h"
 
 typedef enum NonNegative {
@@ -22,11 +22,11 @@ typedef struct Observed {
 
 Observed forecast_observe(const Series *series);
 
-/* The choice itself, or naive when a single observation leaves nothing to fit. */
-ForecastChoice forecast_settle(const ForecastChoice *choice, const Observed *observed);
+/* The method itself, or naive when a single observation leaves nothing to fit. */
+const ForecastMethod *forecast_settle(const ForecastMethod *method, const Observed *observed);
 
-/* Runs the choice; the arrays of the result are the caller's, and need no initial value. */
-Status forecast_run(const ForecastChoice *choice, const ForecastTask *task,
+/* Runs the method; the arrays of the result are the caller's, and need no initial value. */
+Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
                     const Observed *observed, NonNegative non_negative, void *workspace,
                     ForecastResult *result);
 

@@ -76,21 +76,12 @@ static const StateType forecast_state = {
 
 STATE_FUNCTIONS(forecast, forecast_state);
 
-/* What the function forecast does when it is told a horizon only. */
-static ForecastRequest default_request(int horizon)
-{
-    static const double levels[] = {DEFAULT_LEVEL};
-    ForecastRequest request = {.horizon = horizon, .levels = levels, .n_levels = 1};
-
-    forecast_choose("auto", &request.choice);
-    return request;
-}
-
 PG_FUNCTION_INFO_V1(forecast_final);
 Datum forecast_final(PG_FUNCTION_ARGS)
 {
     const ForecastState *state = PG_ARGISNULL(0) ? NULL : (ForecastState *) PG_GETARG_POINTER(0);
-    ForecastRequest request = default_request(state ? state->horizon : 0);
+    ForecastRequest request = {.horizon = state ? state->horizon : 0,
+                               .options = forecast_options_default()};
     ForecastSink sink = {0};
     Series series;
     Datum datum;

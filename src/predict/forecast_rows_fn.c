@@ -4,33 +4,6 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
-#include "pg/arguments.h"
-#include "pg/errors.h"
-#include "pg/poll.h"
-
-/* 27 years of days; what a municipality plans ahead is shorter. */
-#define MAX_HORIZON 10000
-
-bool horizon_is_valid(int horizon)
-{
-    return horizon >= 1 && horizon <= MAX_HORIZON;
-}
-
-int horizon_argument(FunctionCallInfo fcinfo, int argument)
-{
-    int horizon;
-
-    require_argument(fcinfo, argument, "horizon");
-    horizon = PG_GETARG_INT32(argument);
-    if (!horizon_is_valid(horizon))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("argument \"horizon\" must lie between 1 and %d, not %d",
-                               MAX_HORIZON, horizon),
-                        errhint("The horizon is the number of steps to forecast: 12 for a year of "
-                                "months.")));
-    return horizon;
-}
-
 static TupleDesc sink_type(const ForecastSink *sink)
 {
     return sink->set ? sink->set->setDesc : sink->array.type;
@@ -55,7 +28,7 @@ static void put_nothing(const ForecastRequest *request, const char *note, Foreca
     row_null(&row); /* forecast */
     row_null(&row); /* lower */
     row_null(&row); /* upper */
-    row_double(&row, request->n_levels == 1 ? request->levels[0] : NAN);
+    row_double(&row, request->options.n_levels == 1 ? request->options.levels[0] : NAN);
     row_null(&row); /* method */
     row_int64(&row, 0);
     row_text(&row, note);
@@ -96,7 +69,7 @@ static void put_row(const ForecastRequest *request, const Series *series,
     row_double(&row, result->forecast[step]);
     row_double(&row, result->lower[place]);
     row_double(&row, result->upper[place]);
-    row_double(&row, request->levels[level]);
+    row_double(&row, request->options.levels[level]);
     row_text(&row, result->method);
     row_int64(&row, result->n);
     row_text(&row, result->note.text);
@@ -113,7 +86,7 @@ static void put_rows(const ForecastRequest *request, const Series *series,
 
     for (int step = 0; step < request->horizon; step++) {
         CHECK_FOR_INTERRUPTS();
-        for (int level = 0; level < request->n_levels; level++)
+        for (int level = 0; level < request->options.n_levels; level++)
             put_row(request, series, result, step, level, sink);
         MemoryContextReset(scratch);
     }
@@ -121,52 +94,17 @@ static void put_rows(const ForecastRequest *request, const Series *series,
     MemoryContextDelete(scratch);
 }
 
-static double *allocate(Size n)
-{
-    return palloc_extended(n * sizeof(double), MCXT_ALLOC_HUGE);
-}
-
-static void forecast_observed(const ForecastRequest *request, const Series *series,
-                              const Observed *observed, ForecastSink *sink)
-{
-    Size n_limits = (Size) request->horizon * request->n_levels;
-    ForecastChoice choice = forecast_settle(&request->choice, observed);
-    ForecastTask task = {
-        .y = series->values,
-        .n = (int) series->n,
-        .season = request->season > 0 ? request->season : step_season(series->step),
-        .horizon = request->horizon,
-        .levels = request->levels,
-        .n_levels = request->n_levels,
-        .seed = observed->seed,
-        .poll = poll_backend,
-    };
-    ForecastResult result = {
-        .forecast = allocate(request->horizon),
-        .lower = allocate(n_limits),
-        .upper = allocate(n_limits),
-    };
-    void *workspace = palloc_extended(forecast_choice_workspace(&choice, &task), MCXT_ALLOC_HUGE);
-
-    check_status(forecast_run(&choice, &task, observed, request->non_negative, workspace, &result));
-    pfree(workspace);
-    explain_moments(request, series, &result.note);
-    put_rows(request, series, &result, sink);
-}
-
 void forecast_rows(const ForecastRequest *request, const Series *series, ForecastSink *sink)
 {
-    Observed observed;
+    const char *impossible = forecast_impossible(series);
+    ForecastAnswer answer;
 
-    if (series == NULL) {
-        put_nothing(request, "There is no series to forecast: NULL, or made of no rows.", sink);
+    if (impossible != NULL) {
+        put_nothing(request, impossible, sink);
         return;
     }
-    observed = forecast_observe(series);
-    if (observed.n > 0)
-        forecast_observed(request, series, &observed, sink);
-    else if (series->n == 0)
-        put_nothing(request, "The series is empty.", sink);
-    else
-        put_nothing(request, "No moment of the series has a value.", sink);
+    answer = forecast_answer(&request->options, series, request->horizon, 0);
+    explain_moments(request, series, &answer.result.note);
+    put_rows(request, series, &answer.result, sink);
+    forecast_answer_free(&answer);
 }

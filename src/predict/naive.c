@@ -29,4 +29,4 @@ static Status naive_run(const ForecastTask *task, void *workspace, ForecastResul
     return random_walk_forecast(task, &walk, workspace, result, &unseen);
 }
 
-const ForecastMethod naive_method = {"naive", naive_workspace, naive_run};
+const ForecastMethod naive_method = {"naive", NULL, naive_workspace, naive_run, false};

@@ -43,4 +43,4 @@ static Status snaive_run(const ForecastTask *task, void *workspace, ForecastResu
     return METHOD_OK;
 }
 
-const ForecastMethod snaive_method = {"snaive", snaive_workspace, snaive_run};
+const ForecastMethod snaive_method = {"snaive", NULL, snaive_workspace, snaive_run, false};

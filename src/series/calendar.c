@@ -196,3 +196,24 @@ int step_season(Step step)
         return (int) (MICROS_PER_DAY / step.micros);
     return 1;
 }
+
+int step_seasons(Step step, double seasons[STEP_MAX_SEASONS])
+{
+    static const double days[] = {1.0, 7.0, 365.25};
+    int n = 0;
+
+    if (step.months > 0) {
+        if (step_season(step) > 1)
+            seasons[n++] = step_season(step);
+        return n;
+    }
+    if (step_season(step) == 1)
+        return 0;
+    for (int i = 0; i < 3; i++) {
+        double periods = days[i] * MICROS_PER_DAY / step.micros;
+
+        if (periods > 1.0)
+            seasons[n++] = periods;
+    }
+    return n;
+}

@@ -79,4 +79,9 @@ bool grid_index(Moment start, Step step, Moment moment, int64_t *k);
  * 1 where there is none. */
 int step_season(Step step);
 
+/* Every cycle that people live by, in steps, ascending: day 7 and 365.25, hour 24, 168 and 8766,
+ * week 52.18, month 12. Answers how many there are. */
+#define STEP_MAX_SEASONS 3
+int step_seasons(Step step, double seasons[STEP_MAX_SEASONS]);
+
 #endif

@@ -97,6 +97,17 @@ static void test_extremes(void)
 
 static void test_seasons(void)
 {
+    double seasons[STEP_MAX_SEASONS];
+
+    CHECK(step_seasons((Step){.months = 1}, seasons) == 1 && seasons[0] == 12.0 &&
+              step_seasons((Step){.months = 12}, seasons) == 0 &&
+              step_seasons((Step){.micros = MICROS_PER_DAY}, seasons) == 2 && seasons[0] == 7.0 &&
+              seasons[1] == 365.25 &&
+              step_seasons((Step){.micros = MICROS_PER_HOUR}, seasons) == 3 &&
+              seasons[0] == 24.0 && seasons[1] == 168.0 && seasons[2] == 8766.0 &&
+              step_seasons((Step){.micros = 7 * MICROS_PER_DAY}, seasons) == 1 &&
+              seasons[0] == 365.25 / 7.0 && step_seasons((Step){0}, seasons) == 0,
+          "every season of a step");
     CHECK(step_season((Step){.months = 1}) == 12 && step_season((Step){.months = 3}) == 4 &&
               step_season((Step){.months = 12}) == 1 && step_season((Step){.months = 5}) == 1,
           "months, quarters, years and five months");

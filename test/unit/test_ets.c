@@ -47,25 +47,27 @@ static Status poll(void)
     return polls++ < polls_allowed ? METHOD_OK : METHOD_INTERRUPTED;
 }
 
-/* Runs a method, or where it is NULL a form, or 'auto' where that is NULL too. */
-static Status run(const ForecastMethod *method, const char *text, const double *values, int n,
+static Status run(const ForecastMethod *method, const char *form, const double *values, int n,
                   int season, uint64_t seed, Poll hook)
 {
     double levels[LEVELS] = {0.8, 0.95};
-    ForecastTask task = {values, n, season, HORIZON, levels, LEVELS, seed, hook};
-    EtsForm form;
-    void *memory = malloc(method ? method->workspace(&task) : ets_workspace(&task));
+    ForecastTask task = {.asked = form,
+                         .y = values,
+                         .n = n,
+                         .season = season,
+                         .horizon = HORIZON,
+                         .levels = levels,
+                         .n_levels = LEVELS,
+                         .seed = seed,
+                         .poll = hook};
+    void *memory = malloc(method->workspace(&task));
     Status status;
 
     memset(&result, 0, sizeof(result));
     result.forecast = forecast;
     result.lower = lower;
     result.upper = upper;
-    if (method)
-        status = method->run(&task, memory, &result);
-    else
-        status =
-            ets_run(text && ets_form_parse(text, &form) ? &form : NULL, &task, memory, &result);
+    status = method->run(&task, memory, &result);
     free(memory);
     return status;
 }
@@ -251,8 +253,8 @@ static void check_all_sane(const char *what, const double *values, int n, int se
         const char *asked = i < N_METHODS ? methods[i]->name : forms[i - N_METHODS];
 
         snprintf(name, sizeof(name), "%s, %s", what, asked);
-        CHECK(run(i < N_METHODS ? methods[i] : NULL, i < N_METHODS ? NULL : asked, values, n,
-                  season, 3, NULL) == METHOD_OK,
+        CHECK(run(i < N_METHODS ? methods[i] : &ets_form_method, i < N_METHODS ? NULL : asked,
+                  values, n, season, 3, NULL) == METHOD_OK,
               "%s: no error", name);
         check_sane(name);
         if (noted)
@@ -334,12 +336,12 @@ static void test_missing(void)
     double values[N + 8], before[HORIZON], limit[HORIZON];
 
     memcpy(values, y, sizeof(y));
-    run(NULL, "ETS(M,Ad,A)", y, N, SEASON, 0, NULL);
+    run(&ets_form_method, "ETS(M,Ad,A)", y, N, SEASON, 0, NULL);
     memcpy(before, forecast, sizeof(before));
     memcpy(limit, lower, sizeof(limit));
     for (int t = 0; t < 3; t++)
         values[N + t] = NAN;
-    run(NULL, "ETS(M,Ad,A)", values, N + 3, SEASON, 0, NULL);
+    run(&ets_form_method, "ETS(M,Ad,A)", values, N + 3, SEASON, 0, NULL);
     CHECK(memcmp(forecast, before + 3, (HORIZON - 3) * sizeof(double)) == 0,
           "values missing at the end are steps ahead");
     CHECK(memcmp(lower, limit + 3, (HORIZON - 3) * sizeof(double)) == 0, "and so are their limits");
@@ -347,7 +349,7 @@ static void test_missing(void)
     for (int t = 0; t < 8; t++)
         values[t] = NAN;
     memcpy(values + 8, y, sizeof(y));
-    run(NULL, "ETS(M,Ad,A)", values, N + 8, SEASON, 0, NULL);
+    run(&ets_form_method, "ETS(M,Ad,A)", values, N + 8, SEASON, 0, NULL);
     CHECK(memcmp(forecast, before, sizeof(before)) == 0, "values missing at the start do nothing");
 
     /* A line with holes is the same line. */
@@ -364,12 +366,12 @@ static void test_scale(void)
     for (size_t i = 0; i < N_FORMS; i++) {
         bool same = true;
 
-        run(NULL, forms[i], y, N, SEASON, 11, NULL);
+        run(&ets_form_method, forms[i], y, N, SEASON, 11, NULL);
         memcpy(before, forecast, sizeof(before));
         memcpy(limit, upper, sizeof(limit));
         for (int t = 0; t < N; t++)
             values[t] = ldexp(y[t], 200);
-        run(NULL, forms[i], values, N, SEASON, 11, NULL);
+        run(&ets_form_method, forms[i], values, N, SEASON, 11, NULL);
         for (int h = 0; h < HORIZON; h++)
             same = same && forecast[h] == ldexp(before[h], 200) && upper[h] == ldexp(limit[h], 200);
         CHECK(same, "%s: 2^200 times the values, 2^200 times the forecast", forms[i]);
@@ -380,21 +382,21 @@ static void test_notes(void)
 {
     double negative[N];
 
-    run(NULL, NULL, y, N, 52, 0, NULL);
+    run(&ets_method, NULL, y, N, 52, 0, NULL);
     CHECK(strstr(result.note.text, "24") && strchr(result.method, 'N'), "a season of 52: %s (%s)",
           result.method, result.note.text);
-    run(NULL, "ETS(A,N,A)", y, N, 1, 0, NULL);
+    run(&ets_form_method, "ETS(A,N,A)", y, N, 1, 0, NULL);
     CHECK(strcmp(result.method, "ETS(A,N,N)") == 0 && result.note.text[0] != '\0',
           "a season asked where there is none: %s (%s)", result.method, result.note.text);
     for (int t = 0; t < N; t++)
         negative[t] = y[t] - 150.0;
-    run(NULL, "ETS(M,A,M)", negative, N, SEASON, 0, NULL);
+    run(&ets_form_method, "ETS(M,A,M)", negative, N, SEASON, 0, NULL);
     CHECK(strcmp(result.method, "ETS(A,A,A)") == 0 && result.note.text[0] != '\0',
           "multiplicative parts below 0: %s (%s)", result.method, result.note.text);
-    run(NULL, NULL, negative, N, SEASON, 0, NULL);
+    run(&ets_method, NULL, negative, N, SEASON, 0, NULL);
     CHECK(strncmp(result.method, "ETS(A", 5) == 0 && result.note.text[0] == '\0',
           "'auto' leaves them out: %s", result.method);
-    run(NULL, NULL, y, N, SEASON, 0, NULL);
+    run(&ets_method, NULL, y, N, SEASON, 0, NULL);
     CHECK(result.method[8] != 'N' && result.note.text[0] == '\0', "'auto' finds the season: %s",
           result.method);
 }
@@ -405,11 +407,11 @@ static void test_simulation(void)
     Random random;
     double sum = 0.0, squares = 0.0;
 
-    run(NULL, "ETS(A,A,M)", y, N, SEASON, 5, NULL);
+    run(&ets_form_method, "ETS(A,A,M)", y, N, SEASON, 5, NULL);
     memcpy(first, upper, sizeof(first));
-    run(NULL, "ETS(A,A,M)", y, N, SEASON, 5, NULL);
+    run(&ets_form_method, "ETS(A,A,M)", y, N, SEASON, 5, NULL);
     CHECK(memcmp(first, upper, sizeof(first)) == 0, "the same seed gives the same limits");
-    run(NULL, "ETS(A,A,M)", y, N, SEASON, 6, NULL);
+    run(&ets_form_method, "ETS(A,A,M)", y, N, SEASON, 6, NULL);
     CHECK(memcmp(first, upper, sizeof(first)) != 0, "another seed gives others");
     random_begin(&random, 1);
     for (int i = 0; i < 100000; i++) {
@@ -443,12 +445,13 @@ static void test_far_horizon(void)
     enum { FAR = 6000 };
     static double far_forecast[FAR], far_lower[FAR], far_upper[FAR];
     double values[N], level = 0.95;
-    ForecastTask task = {values, N, SEASON, FAR, &level, 1, 0, NULL};
+    ForecastTask task = {
+        .y = values, .n = N, .season = SEASON, .horizon = FAR, .levels = &level, .n_levels = 1};
 
     for (int t = 0; t < N; t++)
         values[t] = exp(t % 7 - 3.0) * y[t];
     for (size_t i = 0; i < N_FORMS; i++) {
-        void *memory = malloc(ets_workspace(&task));
+        void *memory = malloc(ets_form_method.workspace(&task));
         bool sane = true;
         EtsForm form;
 
@@ -461,7 +464,8 @@ static void test_far_horizon(void)
             task.horizon = 100; /* simulated, and unstable */
         else
             task.horizon = FAR;
-        ets_run(&form, &task, memory, &result);
+        task.asked = forms[i];
+        ets_form_method.run(&task, memory, &result);
         for (int h = 0; h < task.horizon; h++)
             sane = sane && isfinite(far_forecast[h]) && !isinf(far_lower[h]) &&
                    !isinf(far_upper[h]) && !(far_lower[h] > far_upper[h]);

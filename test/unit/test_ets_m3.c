@@ -100,7 +100,7 @@ static void count(Tally *tally, const char *form, bool no_worse)
 }
 
 static double chosen_difference[MAX_SERIES]; /* our log likelihood minus R's, in its form */
-static EtsForm chosen_form[MAX_SERIES];
+static char chosen_form[MAX_SERIES][16];
 static double least_aicc[MAX_SERIES]; /* of our fits; 0 where the series is not compared */
 static char least_form[MAX_SERIES][16];
 
@@ -149,7 +149,7 @@ static void check_likelihoods(void)
             chosen.n++;
             chosen.no_worse += ours >= theirs - TOLERANCE * fabs(theirs);
             chosen_difference[of - series] = ours - theirs;
-            chosen_form[of - series] = form;
+            snprintf(chosen_form[of - series], sizeof(chosen_form[0]), "%s", text);
         }
     }
     if (file != NULL)
@@ -174,20 +174,24 @@ static double smape(const M3Series *of, const double *forecast)
     return sum / of->horizon;
 }
 
-/* By this form, or else by this method; answers what was fitted. */
-static ForecastResult forecast_series(const EtsForm *form, const ForecastMethod *method,
+/* Answers what was fitted. */
+static ForecastResult forecast_series(const ForecastMethod *method, const char *form,
                                       const M3Series *of, double *forecast)
 {
     static double lower[MAX_HORIZON], upper[MAX_HORIZON];
     double level = 0.95;
-    ForecastTask task = {of->y, of->n, of->season, of->horizon, &level, 1, 1, NULL};
+    ForecastTask task = {.asked = form,
+                         .y = of->y,
+                         .n = of->n,
+                         .season = of->season,
+                         .horizon = of->horizon,
+                         .levels = &level,
+                         .n_levels = 1,
+                         .seed = 1};
     ForecastResult result = {.forecast = forecast, .lower = lower, .upper = upper};
-    void *memory = malloc(ets_workspace(&task));
+    void *memory = malloc(method->workspace(&task));
 
-    if (form != NULL)
-        ets_run(form, &task, memory, &result);
-    else
-        method->run(&task, memory, &result);
+    method->run(&task, memory, &result);
     free(memory);
     return result;
 }
@@ -199,7 +203,7 @@ static void check_choice(void)
 
     for (int i = 0; i < n_series; i++)
         if (least_form[i][0] != '\0') {
-            ForecastResult result = forecast_series(NULL, &ets_method, &series[i], forecast);
+            ForecastResult result = forecast_series(&ets_method, NULL, &series[i], forecast);
 
             compared++;
             least += strcmp(result.method, least_form[i]) == 0;
@@ -231,7 +235,7 @@ static void check_forecasts(void)
         if (fabs(chosen_difference[of - series]) < 0.001) {
             double worst = 0.0;
 
-            forecast_series(&chosen_form[of - series], NULL, of, ours);
+            forecast_series(&ets_form_method, chosen_form[of - series], of, ours);
             for (int h = 0; h < of->horizon; h++)
                 worst = fmax(worst, fabs(ours[h] - theirs[h]) / fabs(theirs[h]));
             compared++;
@@ -251,7 +255,7 @@ static void check_accuracy(void)
     double forecast[MAX_HORIZON], sum = 0.0;
 
     for (int i = 0; i < n_series; i++) {
-        forecast_series(NULL, &ets_auto_method, &series[i], forecast);
+        forecast_series(&ets_auto_method, NULL, &series[i], forecast);
         sum += smape(&series[i], forecast);
     }
     CHECK(sum / n_series <= 13.07, "mean sMAPE of 'auto': %.3f", sum / n_series);

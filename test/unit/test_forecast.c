@@ -1,7 +1,10 @@
 /* What all forecasts have in common: counts, the seed, a single observation, clipping, notes. */
 #include <string.h>
 
+#include "predict/drift.h"
+#include "predict/ets.h"
 #include "predict/forecast.h"
+#include "predict/methods.h"
 #include "unit.h"
 
 #define HORIZON 3
@@ -40,14 +43,10 @@ static void seeds(void)
 
 static void choices(void)
 {
-    ForecastChoice choice;
-
-    CHECK(forecast_choose("drift", &choice) && strcmp(choice.method->name, "drift") == 0,
-          "a method by its name");
-    CHECK(forecast_choose("ETS(A,Ad,M)", &choice) && choice.method == NULL && choice.form.damped,
-          "a form of exponential smoothing");
-    CHECK(!forecast_choose("", &choice), "no method without a name");
-    CHECK(!forecast_choose("Drift ", &choice), "no method by half its name");
+    CHECK(forecast_method("drift") == &drift_method, "a method by its name");
+    CHECK(forecast_method("ETS(A,Ad,M)") == &ets_form_method, "a form of exponential smoothing");
+    CHECK(forecast_method("") == NULL, "no method without a name");
+    CHECK(forecast_method("Drift ") == NULL, "no method by half its name");
 }
 
 static ForecastResult result;
@@ -57,16 +56,20 @@ static Status run(const char *name, const double *y, int n, NonNegative non_nega
 {
     static const double levels[] = {0.95};
     Observed observed = observe(y, n);
-    ForecastTask task = {y, n, 1, HORIZON, levels, 1, observed.seed, NULL};
-    ForecastChoice choice;
-    void *workspace;
+    ForecastTask task = {.asked = name,
+                         .y = y,
+                         .n = n,
+                         .season = 1,
+                         .horizon = HORIZON,
+                         .levels = levels,
+                         .n_levels = 1,
+                         .seed = observed.seed};
+    const ForecastMethod *method = forecast_settle(forecast_method(name), &observed);
+    void *workspace = malloc(method->workspace(&task));
     Status status;
 
-    forecast_choose(name, &choice);
-    choice = forecast_settle(&choice, &observed);
-    workspace = malloc(forecast_choice_workspace(&choice, &task));
     result = (ForecastResult){.forecast = forecast, .lower = lower, .upper = upper};
-    status = forecast_run(&choice, &task, &observed, non_negative, workspace, &result);
+    status = forecast_run(method, &task, &observed, non_negative, workspace, &result);
     free(workspace);
     return status;
 }

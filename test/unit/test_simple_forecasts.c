@@ -18,7 +18,13 @@ static Status run(const ForecastMethod *method, const double *y, int n, int seas
                   double level, Poll poll)
 {
     double levels[] = {0.5, level};
-    ForecastTask task = {y, n, season, horizon, levels, 2, 0, poll};
+    ForecastTask task = {.y = y,
+                         .n = n,
+                         .season = season,
+                         .horizon = horizon,
+                         .levels = levels,
+                         .n_levels = 2,
+                         .poll = poll};
     void *workspace = malloc(method->workspace(&task));
     Status status;
 
