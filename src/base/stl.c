@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/select.h"
+#include "base/partial_sort.h"
 
 typedef struct Workspace {
     double
@@ -182,7 +182,9 @@ static void weigh_remainders(const double *y, int n, const double *seasonal, con
 
     for (int i = 0; i < n; i++)
         scratch[i] = weights[i] = fabs(y[i] - (trend[i] + seasonal[i]));
-    limit = 6.0 * select_median(scratch, n);
+    /* Six times the median size, as the published program takes it: see partial_sort.h. */
+    partial_sort(scratch, n, n / 2, n - n / 2 - 1);
+    limit = 3.0 * (scratch[n / 2] + scratch[n - n / 2 - 1]);
     for (int i = 0; i < n; i++) {
         double ratio = weights[i] / limit;
 
