@@ -199,11 +199,57 @@ static void put_forecasts(const EtsRun *run, bool simulated)
         note_add(&run->result->note, "Some limits are larger than a number can be.");
 }
 
+/* One step ahead from the first observation the model sees; missing values at the end are
+ * forecast like the horizon. */
+static void put_fitted(const EtsRun *run)
+{
+    double *fitted = run->result->fitted;
+    int end = run->task->n - run->unseen, first = end - run->data.n;
+
+    if (fitted == NULL)
+        return;
+    for (int t = 0; t < run->data.n; t++)
+        fitted[first + t] = unscale(run, run->fit.path.forecast[t]);
+    for (int t = 0; t < run->unseen; t++)
+        fitted[end + t] = unscale(run, run->mean[t]);
+}
+
+/*
+ * psi[0] = 1, psi[j] = c_j = alpha + beta (phi + ... + phi^j) + gamma [m divides j]
+ * (ets_interval.c). With season M the derivatives of the forecasts: the surprise is divided by the
+ * season of its own step and multiplied by that of the later one, and the part of gamma grows as
+ * the level does.
+ */
+static void put_psi(const EtsRun *run, const EtsAhead *ahead)
+{
+    const EtsParameters *p = &ahead->at_end;
+    const double *season = p->season, *mean = run->mean + run->unseen;
+    bool product = ahead->form.season == ETS_MULTIPLICATIVE;
+    int m = ahead->season, first = run->unseen;
+    double power = 1.0, slope = 0.0, *psi = run->result->psi;
+
+    for (int j = 1; psi != NULL && j < run->task->horizon; j++) {
+        bool same = m > 0 && j % m == 0;
+
+        power *= p->phi;
+        slope += power;
+        psi[j] = p->alpha + p->beta * slope;
+        if (product)
+            psi[j] *= season[(first + j) % m] / season[first % m];
+        if (same)
+            psi[j] += p->gamma * (product ? mean[j] / mean[0] : 1.0);
+        if (!isfinite(psi[j]))
+            psi[j] = 1.0;
+    }
+}
+
 /* Forecasts the same value everywhere, with no limits or with those of no variance. */
 static Status forecast_constant(const EtsRun *run, double value, double limit)
 {
     const ForecastTask *task = run->task;
 
+    for (int t = task->n - run->unseen - run->data.n; run->result->fitted && t < task->n; t++)
+        run->result->fitted[t] = unscale(run, value);
     for (int h = 0; h < task->horizon; h++) {
         run->result->forecast[h] = unscale(run, value);
         for (int i = 0; i < task->n_levels; i++)
@@ -237,9 +283,12 @@ static Status forecast_fitted(EtsRun *run, const EtsFit *fit)
     if (status == METHOD_OK && ets_needs_simulation(&fit->form))
         status = ets_simulate(&ahead, task->seed, task->levels, task->n_levels, run->paths,
                               run->lower, run->upper);
-    if (status == METHOD_OK)
-        put_forecasts(run, ets_needs_simulation(&fit->form));
-    return status;
+    if (status != METHOD_OK)
+        return status;
+    put_forecasts(run, ets_needs_simulation(&fit->form));
+    put_fitted(run);
+    put_psi(run, &ahead);
+    return METHOD_OK;
 }
 
 /* The random walk, ETS(A,N,N) with alpha = 1: all that two or three observations bear. */

@@ -82,6 +82,8 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
 
     dropped |= drop_infinite(result->lower, n_limits);
     dropped |= drop_infinite(result->upper, n_limits);
+    if (result->fitted != NULL)
+        dropped |= drop_infinite(result->fitted, task->n);
     /* What a method leaves out for another reason, it explains itself. */
     if (dropped || (result->note.text[0] == '\0' && any_missing(result->forecast, task->horizon)))
         note_add(&result->note, "Some figures lie beyond the range of double precision.");

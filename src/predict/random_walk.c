@@ -110,6 +110,28 @@ static int find_last(const ForecastTask *task, int lag, int *last)
     return unseen;
 }
 
+/* The forecast one lag ahead of each value's place, from its last observation before. */
+static void fill_fitted(const ForecastTask *task, const RandomWalk *walk, int *last, double *fitted)
+{
+    for (int place = 0; place < walk->lag; place++)
+        last[place] = -1;
+    for (int t = 0; t < task->n; t++) {
+        int *before = &last[t % walk->lag];
+
+        if (*before >= 0)
+            fitted[t] = task->y[*before] + (t - *before) / walk->lag * walk->drift;
+        if (!isnan(task->y[t]))
+            *before = t;
+    }
+}
+
+/* A surprise stays, at its own place of the season. */
+static void fill_psi(const ForecastTask *task, const RandomWalk *walk, double *psi)
+{
+    for (int step = 0; step < task->horizon; step++)
+        psi[step] = step % walk->lag == 0 ? 1.0 : 0.0;
+}
+
 static void set_limits(const ForecastTask *task, int step, double std_error, ForecastResult *result)
 {
     for (int level = 0; level < task->n_levels; level++) {
@@ -131,6 +153,10 @@ Status random_walk_forecast(const ForecastTask *task, const RandomWalk *walk, vo
 {
     int *last = workspace;
 
+    if (result->fitted != NULL)
+        fill_fitted(task, walk, last, result->fitted);
+    if (result->psi != NULL)
+        fill_psi(task, walk, result->psi);
     *unseen = find_last(task, walk->lag, last);
     for (int step = 0; step < task->horizon; step++) {
         int from = last[step % walk->lag];

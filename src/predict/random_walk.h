@@ -20,7 +20,7 @@ size_t random_walk_workspace(int lag);
 
 Status random_walk_fit(const ForecastTask *task, int lag, bool has_drift, RandomWalk *walk);
 
-/* Fills forecast, lower and upper; answers in *unseen the places of the season without any value. */
+/* Fills forecast, lower, upper, fitted and psi; answers in *unseen the places of the season without any value. */
 Status random_walk_forecast(const ForecastTask *task, const RandomWalk *walk, void *workspace,
                             ForecastResult *result, int *unseen);
 

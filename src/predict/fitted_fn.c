@@ -1,0 +1,88 @@
+/* fitted(s, ...): the values of a series, what a method makes of them, and what it leaves. */
+#include "postgres.h"
+
+#include <math.h>
+
+#include "fmgr.h"
+#include "miscadmin.h"
+#include "utils/memutils.h"
+
+#include "pg/rows.h"
+#include "pg/timeseries.h"
+#include "predict/forecast_answer_fn.h"
+
+static void put_nothing(ReturnSetInfo *set, const char *note)
+{
+    Row row;
+
+    row_begin(&row, set->setDesc);
+    row_null(&row); /* t */
+    row_null(&row); /* value */
+    row_null(&row); /* fitted */
+    row_null(&row); /* residual */
+    row_null(&row); /* method */
+    row_text(&row, note);
+    rows_put(set, &row);
+}
+
+static void put_row(ReturnSetInfo *set, const Series *series, const ForecastResult *result, int64 k)
+{
+    double residual = series->values[k] - result->fitted[k];
+    Row row;
+
+    row_begin(&row, set->setDesc);
+    row_moment(&row, series_moment(series, k));
+    row_double(&row, series->values[k]);
+    row_double(&row, result->fitted[k]);
+    row_double(&row, isfinite(residual) ? residual : NAN);
+    row_text(&row, result->method);
+    row_text(&row, result->note.text);
+    rows_put(set, &row);
+}
+
+/* The set keeps copies, so what a row needed is given back after each. */
+static void put_rows(ReturnSetInfo *set, const Series *series, const ForecastResult *result)
+{
+    MemoryContext scratch =
+        AllocSetContextCreate(CurrentMemoryContext, "fitted rows", ALLOCSET_DEFAULT_SIZES);
+    MemoryContext caller = MemoryContextSwitchTo(scratch);
+
+    for (int64 k = 0; k < series->n; k++) {
+        CHECK_FOR_INTERRUPTS();
+        put_row(set, series, result, k);
+        MemoryContextReset(scratch);
+    }
+    MemoryContextSwitchTo(caller);
+    MemoryContextDelete(scratch);
+}
+
+PG_FUNCTION_INFO_V1(fitted);
+Datum fitted(PG_FUNCTION_ARGS)
+{
+    static const ForecastOptionPlaces places = {.method = 1,
+                                                .level = NO_OPTION,
+                                                .levels = NO_OPTION,
+                                                .seasons = 2,
+                                                .regressors = 3,
+                                                .non_negative = NO_OPTION};
+    ForecastOptions options = forecast_options(fcinfo, &places);
+    ReturnSetInfo *set = rows_open(fcinfo);
+    const char *impossible;
+    Series series;
+
+    if (PG_ARGISNULL(0)) {
+        put_nothing(set, forecast_impossible(NULL));
+        PG_RETURN_NULL();
+    }
+    series = PG_GETARG_SERIES(0);
+    impossible = forecast_impossible(&series);
+    if (impossible != NULL) {
+        put_nothing(set, impossible);
+    } else {
+        ForecastAnswer answer = forecast_answer(&options, &series, 1, FORECAST_FITTED);
+
+        put_rows(set, &series, &answer.result);
+        forecast_answer_free(&answer);
+    }
+    PG_RETURN_NULL();
+}
