@@ -3,14 +3,28 @@
 
 #include <string.h>
 
+#include "predict/bctheta.h"
+#include "predict/dotm.h"
 #include "predict/drift.h"
 #include "predict/ets.h"
 #include "predict/naive.h"
 #include "predict/snaive.h"
+#include "predict/theta.h"
 
 const ForecastMethod *const forecast_methods[] = {
-    &ets_auto_method, &ets_method,    &ets_ses_method, &ets_holt_method, &ets_damped_method,
-    &naive_method,    &snaive_method, &drift_method,   &ets_form_method, NULL,
+    &ets_auto_method,
+    &ets_method,
+    &ets_ses_method,
+    &ets_holt_method,
+    &ets_damped_method,
+    &theta_method,
+    &dotm_method,
+    &bctheta_method,
+    &naive_method,
+    &snaive_method,
+    &drift_method,
+    &ets_form_method,
+    NULL,
 };
 
 static bool accepts(const ForecastMethod *method, const char *asked)

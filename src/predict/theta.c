@@ -1,0 +1,190 @@
+/*
+ * The theta method of V. Assimakopoulos and K. Nikolopoulos, "The theta model: a decomposition
+ * approach to forecasting", International Journal of Forecasting 16 (2000), in the form that R. J.
+ * Hyndman and B. Billah found it to have ("Unmasking the Theta method", International Journal of
+ * Forecasting 19, 2003): simple exponential smoothing of the adjusted series with a drift of half
+ * the slope b of its straight line,
+ *
+ *     e[t] = x[t] - l[t-1],   l[t] = l[t-1] + alpha e[t],
+ *     forecast h steps after t:  l[t] + b/2 (h - 1 + (1 - (1 - alpha)^t) / alpha)
+ *     variance:                  sigma^2 (1 + (h - 1) alpha^2)
+ *
+ * alpha (1e-4 to 0.9999) and l[0] minimise sum e^2. Given alpha the errors are linear in l[0]:
+ * e[t] = a[t] - l[0] (1 - alpha)^(t-1), so that l[0] follows by least squares, and alpha by a
+ * search along a line. sigma^2 is sum e^2 / (n - 2). This is also R's forecast::thetaf, whose limits
+ * do not widen in the high season.
+ *
+ * State kept: the level after each value.
+ */
+#include "predict/theta.h"
+
+#include "base/line_minimum.h"
+
+#define ALPHA_LEAST 1e-4
+#define ALPHA_MOST 0.9999
+#define ALPHA_POINTS 12
+#define ALPHA_TOLERANCE 1e-6
+#define SEASON_PERIODS 2
+
+typedef struct Smoothing {
+    const Adjusted *adjusted;
+    const double *values;
+    double start; /* the best first level for the alpha valued last */
+} Smoothing;
+
+/* The least sum of squares for this alpha. */
+static double smooth(void *context, double alpha)
+{
+    Smoothing *at = context;
+    double base = at->values[0], level = base, decay = 1.0;
+    double squares = 0.0, products = 0.0, decays = 0.0;
+
+    for (int t = 0; t < at->adjusted->n; t++) {
+        double error = at->values[t] - level;
+
+        if (adjusted_seen(at->adjusted, t)) {
+            squares += error * error;
+            products += error * decay;
+            decays += decay * decay;
+        }
+        level += alpha * error;
+        decay *= 1.0 - alpha;
+    }
+    at->start = base + products / decays;
+    return squares - products * products / decays;
+}
+
+/* The slope of the straight line through the values. */
+static double line_slope(const Adjusted *adjusted, const double *values)
+{
+    int n = adjusted->n;
+    double middle = 0.5 * (n - 1), products = 0.0;
+    double spread = (double) n * ((double) n * n - 1.0) / 12.0;
+
+    for (int t = 0; t < n; t++)
+        products += (t - middle) * (values[t] - values[0]);
+    return products / spread;
+}
+
+/* The levels, from the first one on, and the variance. */
+static void follow(ThetaFit *fit)
+{
+    double squares = 0.0;
+
+    for (int t = 0; t < fit->adjusted->n; t++) {
+        double error = fit->values[t] - fit->level[t];
+
+        squares += adjusted_seen(fit->adjusted, t) ? error * error : 0.0;
+        fit->level[t + 1] = fit->level[t] + fit->alpha * error;
+    }
+    fit->variance = squares / (fit->adjusted->observed - 2);
+}
+
+void theta_fit_layout(ThetaFit *fit, int n, Arena *arena)
+{
+    fit->level = arena_doubles(arena, (size_t) n + 1);
+}
+
+Status theta_fit(const Adjusted *adjusted, const double *values, Poll poll, ThetaFit *fit)
+{
+    Smoothing smoothing = {adjusted, values, 0.0};
+    LineMinimum search = {ALPHA_LEAST, ALPHA_MOST, ALPHA_POINTS, ALPHA_TOLERANCE,
+                          &smoothing,  smooth,     poll};
+    Status status = line_minimum(&search, &fit->alpha);
+
+    if (status != METHOD_OK)
+        return status;
+    fit->adjusted = adjusted;
+    fit->values = values;
+    fit->drift = 0.5 * line_slope(adjusted, values);
+    smooth(&smoothing, fit->alpha);
+    fit->level[0] = smoothing.start;
+    follow(fit);
+    return METHOD_OK;
+}
+
+double theta_expected(const ThetaFit *fit, int t, int64_t steps)
+{
+    double lag = -expm1(t * log1p(-fit->alpha)) / fit->alpha;
+
+    return fit->level[t] + fit->drift * (steps - 1 + lag);
+}
+
+void theta_forecast_from(const ThetaFit *fit, int origin, int horizon, double *forecast)
+{
+    const Adjusted *adjusted = fit->adjusted;
+    int known = origin - adjusted->first;
+    int t = known < adjusted->n ? known : adjusted->n;
+
+    for (int h = 0; h < horizon; h++) {
+        int64_t at = (int64_t) known + h;
+
+        forecast[h] =
+            known < 1 ? NAN : adjusted_restore(adjusted, at, theta_expected(fit, t, at - t + 1));
+    }
+}
+
+void theta_ahead(const ThetaFit *fit, int horizon, ThetaAhead *ahead)
+{
+    int steps = fit->adjusted->unseen + horizon;
+    double square = fit->alpha * fit->alpha;
+
+    for (int h = 0; h < steps; h++) {
+        ahead->mean[h] = theta_expected(fit, fit->adjusted->n, h + 1);
+        ahead->deviation[h] = sqrt(fit->variance * (1.0 + h * square));
+        ahead->psi[h] = h == fit->adjusted->unseen ? 1.0 : fit->alpha;
+    }
+}
+
+typedef struct Room {
+    Adjusted adjusted;
+    ThetaFit fit;
+    ThetaAhead ahead;
+    void *thin;
+} Room;
+
+static size_t lay_out(Room *room, const ForecastTask *task, void *base)
+{
+    Arena arena = {base, 0};
+
+    adjusted_layout(&room->adjusted, task, &arena);
+    theta_fit_layout(&room->fit, room->adjusted.n, &arena);
+    theta_ahead_layout(&room->ahead, task, &room->adjusted, &arena);
+    room->thin = arena_take(&arena, theta_thin_workspace(task));
+    return arena.used;
+}
+
+static size_t theta_workspace(const ForecastTask *task)
+{
+    Room room;
+
+    return lay_out(&room, task, NULL);
+}
+
+static void set_fitted(const ForecastTask *task, const ThetaFit *fit, double *fitted)
+{
+    for (int t = 0; fitted != NULL && t < task->n; t++)
+        theta_forecast_from(fit, t, 1, &fitted[t]);
+}
+
+static Status theta_run(const ForecastTask *task, void *workspace, ForecastResult *result)
+{
+    Room room;
+    Status status;
+
+    lay_out(&room, task, workspace);
+    status = adjusted_make(&room.adjusted, task, SEASON_PERIODS);
+    if (status != METHOD_OK ||
+        theta_answer_thin(task, &room.adjusted, THETA_LEAST, "Theta", room.thin, result, &status))
+        return status;
+    status = theta_fit(&room.adjusted, room.adjusted.values, task->poll, &room.fit);
+    if (status != METHOD_OK)
+        return status;
+    theta_ahead(&room.fit, task->horizon, &room.ahead);
+    room.ahead.lambda = 1.0;
+    room.ahead.without_season = true;
+    set_fitted(task, &room.fit, result->fitted);
+    return theta_answer(task, &room.adjusted, &room.ahead, result);
+}
+
+const ForecastMethod theta_method = {"theta", NULL, theta_workspace, theta_run, false};
