@@ -74,6 +74,12 @@ static bool any_missing(const double *values, int n)
     return false;
 }
 
+bool forecast_is_non_negative(const Observed *observed, NonNegative non_negative)
+{
+    return non_negative == NON_NEGATIVE_ALWAYS ||
+           (non_negative == NON_NEGATIVE_AS_OBSERVED && !observed->negative);
+}
+
 static void tidy(const ForecastTask *task, const Observed *observed, NonNegative non_negative,
                  ForecastResult *result)
 {
@@ -87,8 +93,7 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
     /* What a method leaves out for another reason, it explains itself. */
     if (dropped || (result->note.text[0] == '\0' && any_missing(result->forecast, task->horizon)))
         note_add(&result->note, "Some figures lie beyond the range of double precision.");
-    if (non_negative == NON_NEGATIVE_NEVER ||
-        (non_negative == NON_NEGATIVE_AS_OBSERVED && observed->negative))
+    if (!forecast_is_non_negative(observed, non_negative))
         return;
     clip(result->lower, n_limits);
     clip(result->upper, n_limits);

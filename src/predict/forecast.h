@@ -25,6 +25,9 @@ Observed forecast_observe(const Series *series);
 /* The method itself, or naive when a single observation leaves nothing to fit. */
 const ForecastMethod *forecast_settle(const ForecastMethod *method, const Observed *observed);
 
+/* Whether nothing may lie below 0. */
+bool forecast_is_non_negative(const Observed *observed, NonNegative non_negative);
+
 /* Runs the method; the arrays of the result are the caller's, and need no initial value. */
 Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
                     const Observed *observed, NonNegative non_negative, void *workspace,

@@ -85,6 +85,8 @@ ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *ser
     const ForecastMethod *method = forecast_settle(options->method, &observed);
     Size n_limits = (Size) horizon * options->n_levels;
     ForecastAnswer answer = {
+        .observed = observed,
+        .non_negative = forecast_is_non_negative(&observed, options->non_negative),
         .task =
             {
                 .asked = options->asked,

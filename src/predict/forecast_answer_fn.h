@@ -15,6 +15,8 @@
 typedef struct ForecastAnswer {
     ForecastTask task;
     ForecastResult result;
+    Observed observed;
+    bool non_negative; /* limits and forecasts were held at 0 */
 } ForecastAnswer;
 
 /* Why there is nothing to forecast (series: NULL for none); NULL when there is something. */

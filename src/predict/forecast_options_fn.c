@@ -15,9 +15,6 @@
 #define MAX_SEASONS 8
 #define MAX_REGRESSORS 50
 
-/* 27 years of days; what a municipality plans ahead is shorter. */
-#define MAX_HORIZON 10000
-
 bool horizon_is_valid(int horizon)
 {
     return horizon >= 1 && horizon <= MAX_HORIZON;

@@ -24,6 +24,9 @@ typedef struct ForecastOptions {
     NonNegative non_negative;
 } ForecastOptions;
 
+/* 27 years of days; what a municipality plans ahead is shorter. */
+#define MAX_HORIZON 10000
+
 /* The argument number of each option; NO_OPTION where the function lacks it. */
 #define NO_OPTION (-1)
 typedef struct ForecastOptionPlaces {
