@@ -102,13 +102,15 @@ static void add_observed(const Series *series, const Places *places, Total *tota
             sum_add(&sum, series->values[t]);
     }
     total->observed = sum_value(&sum);
-    if (missing > 0)
+    if (places->end <= places->known && missing == moments) {
+        total->observed = NAN;
+        note_add(&total->note, "No moment of the range has a value.");
+    } else if (missing > 0) {
         note_add(&total->note,
                  INT64_FORMAT " of " INT64_FORMAT " observed moments of the range %s no value, and "
                               "count%s as nothing.",
                  missing, moments, missing == 1 ? "has" : "have", missing == 1 ? "s" : "");
-    if (places->end <= places->known && missing == moments)
-        total->observed = NAN;
+    }
 }
 
 static void draw_totals(PathAnswer *answer, int first, Total *total)
@@ -151,9 +153,12 @@ static void add_forecast(const ForecastOptions *options, const Series *series, c
 
 static void check_figures(Total *total)
 {
-    if (isinf(total->observed) || isinf(total->forecast) ||
-        isinf(total->observed + total->forecast))
-        note_add(&total->note, "Some figures lie beyond the range of double precision.");
+    static const char too_large[] = "Some figures lie beyond the range of double precision.";
+
+    if ((isinf(total->observed) || isinf(total->forecast) ||
+         isinf(total->observed + total->forecast)) &&
+        strstr(total->note.text, too_large) == NULL)
+        note_add(&total->note, "%s", too_large);
     if (!isfinite(total->observed + total->forecast)) {
         total->observed = isfinite(total->observed) ? total->observed : NAN;
         total->forecast = NAN;

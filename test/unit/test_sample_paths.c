@@ -178,7 +178,7 @@ static void check_sum(const char *kind, int n, int first)
                "%s: chance above one standard deviation", kind);
 }
 
-/* The three years that R's forecast is compared with by hand: 1 + 4 + 9 ... + 144 = 650. */
+/* sigma^2 (1 + 4 + 9 ... + 144) = 650 sigma^2. */
 static void random_walk_sum(void)
 {
     PathTask task;
