@@ -5,12 +5,13 @@
  *     x = (y^lambda - 1) / lambda,   log y where lambda is 0,
  *
  * and its lambda: the one of 0, 0.05 ... 1 with the largest profile likelihood
- * of a straight line with normal errors (their equation 8),
+ * of a straight line with a season and normal errors (their equation 8),
  *
  *     -n/2 log RSS(lambda) + (lambda - 1) sum log y
  *
- * with RSS the sum of squares of x around its line. y^lambda follows from grid
- * point to grid point by one multiplication.
+ * with RSS the sum of squares of x around its line, which has an intercept of
+ * its own for each place of the season. y^lambda follows from grid point to
+ * grid point by one multiplication.
  */
 #include "base/box_cox.h"
 
@@ -35,26 +36,40 @@ double box_cox_inverse_slope(double transformed, double lambda)
     return pow(box_cox_inverse(transformed, lambda), 1.0 - lambda);
 }
 
-/* The sum of squares around the line through n values at 0, 1, 2 ... */
-static double line_residuals(const double *values, int n)
+/* Products of moments t and values x, of each place of the season around the means there. */
+typedef struct Spread {
+    double tt, tx, xx;
+} Spread;
+
+static void add_place(Spread *spread, const double *values, int n, int first, int season)
 {
-    double middle = 0.5 * (n - 1), mean = 0.0, slope = 0.0, sum = 0.0;
-    double spread = (double) n * ((double) n * n - 1.0) / 12.0;
+    int count = (n - 1 - first) / season + 1;
+    double middle = first + 0.5 * season * (count - 1), mean = 0.0;
 
-    for (int t = 0; t < n; t++)
-        mean += values[t] / n;
-    for (int t = 0; t < n; t++)
-        slope += (t - middle) * (values[t] - mean);
-    slope = n > 1 ? slope / spread : 0.0;
-    for (int t = 0; t < n; t++) {
-        double residual = values[t] - mean - slope * (t - middle);
+    for (int t = first; t < n; t += season)
+        mean += values[t];
+    mean /= count;
+    for (int t = first; t < n; t += season) {
+        double x = values[t] - mean;
 
-        sum += residual * residual;
+        spread->tt += (t - middle) * (t - middle);
+        spread->tx += (t - middle) * x;
+        spread->xx += x * x;
     }
-    return sum;
 }
 
-Status box_cox_lambda(const double *values, int n, double *scratch, Poll poll, double *lambda)
+/* The sum of squares around parallel lines, one for each place of the season. */
+static double line_residuals(const double *values, int n, int season)
+{
+    Spread spread = {0.0, 0.0, 0.0};
+
+    for (int place = 0; place < season && place < n; place++)
+        add_place(&spread, values, n, place, season);
+    return spread.tt > 0.0 ? spread.xx - spread.tx * spread.tx / spread.tt : spread.xx;
+}
+
+Status box_cox_lambda(const double *values, int n, int season, double *scratch, Poll poll,
+                      double *lambda)
 {
     double *power = scratch, *ratio = scratch + n; /* y^lambda, and y^(1 / GRID) */
     double logs = 0.0, best = -INFINITY;
@@ -73,7 +88,8 @@ Status box_cox_lambda(const double *values, int n, double *scratch, Poll poll, d
         if (i > 0)
             for (int t = 0; t < n; t++)
                 power[t] = i == 1 ? ratio[t] : power[t] * ratio[t];
-        likelihood = -0.5 * n * (log(line_residuals(power, n)) - 2.0 * scale) + (at - 1.0) * logs;
+        likelihood =
+            -0.5 * n * (log(line_residuals(power, n, season)) - 2.0 * scale) + (at - 1.0) * logs;
         if (likelihood > best) {
             best = likelihood;
             *lambda = at;

@@ -7,7 +7,9 @@
  * the way back is not straight, the point forecast is a median.
  *
  * A season is looked for in three periods of it or more. Values that are not above 0 cannot be
- * transformed, and stay as they are.
+ * transformed, and stay as they are; so does a series of up to two periods, which is too short to
+ * tell lambda. Their program looks for a season once more in the transformed values, which are
+ * without one; here that is not done.
  *
  * State kept: that of the theta method.
  */
@@ -16,6 +18,7 @@
 #include "base/box_cox.h"
 
 #define SEASON_PERIODS 3
+#define POLL_EVERY 16384
 
 void bctheta_fit_layout(BcthetaFit *fit, int n, Arena *arena)
 {
@@ -38,8 +41,9 @@ Status bctheta_fit(const Adjusted *adjusted, Poll poll, BcthetaFit *fit)
     Status status = METHOD_OK;
 
     fit->lambda = 1.0;
-    if (all_above_zero(adjusted))
-        status = box_cox_lambda(values, adjusted->n, fit->scratch, poll, &fit->lambda);
+    if (adjusted->n > 2 * adjusted->periods && all_above_zero(adjusted))
+        status = box_cox_lambda(values, adjusted->n, adjusted->periods, fit->scratch, poll,
+                                &fit->lambda);
     if (status != METHOD_OK || fit->lambda == 1.0)
         return status == METHOD_OK ? theta_fit(adjusted, values, poll, &fit->theta) : status;
     for (int t = 0; t < adjusted->n; t++)
@@ -52,6 +56,7 @@ void bctheta_forecast_from(const BcthetaFit *fit, int origin, int horizon, doubl
     const Adjusted *adjusted = fit->theta.adjusted;
     int known = origin - adjusted->first;
     int t = known < adjusted->n ? known : adjusted->n;
+    double start = known < 1 ? NAN : theta_start(&fit->theta, t);
 
     if (fit->lambda == 1.0) {
         theta_forecast_from(&fit->theta, origin, horizon, forecast);
@@ -59,13 +64,9 @@ void bctheta_forecast_from(const BcthetaFit *fit, int origin, int horizon, doubl
     }
     for (int h = 0; h < horizon; h++) {
         int64_t at = (int64_t) known + h;
+        double value = box_cox_inverse(start + (at - t) * fit->theta.drift, fit->lambda);
 
-        forecast[h] = NAN;
-        if (known >= 1) {
-            double mean = theta_expected(&fit->theta, t, at - t + 1);
-
-            forecast[h] = adjusted_restore(adjusted, at, box_cox_inverse(mean, fit->lambda));
-        }
+        forecast[h] = known < 1 ? NAN : adjusted_restore(adjusted, at, value);
     }
 }
 
@@ -94,10 +95,14 @@ static size_t bctheta_workspace(const ForecastTask *task)
     return lay_out(&room, task, NULL);
 }
 
-static void set_fitted(const ForecastTask *task, const BcthetaFit *fit, double *fitted)
+static Status set_fitted(const ForecastTask *task, const BcthetaFit *fit, double *fitted)
 {
-    for (int t = 0; fitted != NULL && t < task->n; t++)
+    for (int t = 0; fitted != NULL && t < task->n; t++) {
+        if (t % POLL_EVERY == 0 && poll_now(task->poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         bctheta_forecast_from(fit, t, 1, &fitted[t]);
+    }
+    return METHOD_OK;
 }
 
 static Status bctheta_run(const ForecastTask *task, void *workspace, ForecastResult *result)
@@ -114,10 +119,13 @@ static Status bctheta_run(const ForecastTask *task, void *workspace, ForecastRes
     if (status != METHOD_OK)
         return status;
     snprintf(result->method, sizeof(result->method), "Box-Cox(%g) theta", room.fit.lambda);
-    theta_ahead(&room.fit.theta, task->horizon, &room.ahead);
     room.ahead.lambda = room.fit.lambda;
     room.ahead.without_season = false;
-    set_fitted(task, &room.fit, result->fitted);
+    status = theta_ahead(&room.fit.theta, task->horizon, task->poll, &room.ahead);
+    if (status == METHOD_OK)
+        status = set_fitted(task, &room.fit, result->fitted);
+    if (status != METHOD_OK)
+        return status;
     return theta_answer(task, &room.adjusted, &room.ahead, result);
 }
 

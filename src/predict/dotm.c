@@ -37,7 +37,7 @@
 #define FIRST_ERROR 2
 #define COLLINEAR 1e-12
 #define SEASON_PERIODS 2
-#define POLL_EVERY 1024
+#define POLL_EVERY 4096
 
 typedef struct Optimiser {
     const Adjusted *adjusted;
@@ -249,7 +249,7 @@ static double carry_covariance(const DotmFit *fit, Covariance *p, int64_t i, dou
     return variance;
 }
 
-void dotm_ahead(const DotmFit *fit, int horizon, ThetaAhead *ahead)
+Status dotm_ahead(const DotmFit *fit, int horizon, Poll poll, ThetaAhead *ahead)
 {
     const Adjusted *adjusted = fit->adjusted;
     int steps = adjusted->unseen + horizon;
@@ -260,6 +260,8 @@ void dotm_ahead(const DotmFit *fit, int horizon, ThetaAhead *ahead)
     for (int h = 0; h < steps; h++) {
         int64_t i = (int64_t) adjusted->n + h;
 
+        if (h % POLL_EVERY == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         ahead->mean[h] = carry(fit, &state, i, power);
         ahead->deviation[h] =
             sqrt(fit->variance * (1.0 + carry_covariance(fit, &covariance, i, power)));
@@ -268,6 +270,7 @@ void dotm_ahead(const DotmFit *fit, int horizon, ThetaAhead *ahead)
             advance(fit, &surprise, i, 1.0);
         power *= 1.0 - fit->alpha;
     }
+    return METHOD_OK;
 }
 
 typedef struct Room {
@@ -295,10 +298,14 @@ static size_t dotm_workspace(const ForecastTask *task)
     return lay_out(&room, task, NULL);
 }
 
-static void set_fitted(const ForecastTask *task, const DotmFit *fit, double *fitted)
+static Status set_fitted(const ForecastTask *task, const DotmFit *fit, double *fitted)
 {
-    for (int t = 0; fitted != NULL && t < task->n; t++)
+    for (int t = 0; fitted != NULL && t < task->n; t++) {
+        if (t % POLL_EVERY == 0 && poll_now(task->poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         dotm_forecast_from(fit, t, 1, &fitted[t]);
+    }
+    return METHOD_OK;
 }
 
 static Status dotm_run(const ForecastTask *task, void *workspace, ForecastResult *result)
@@ -314,10 +321,13 @@ static Status dotm_run(const ForecastTask *task, void *workspace, ForecastResult
     status = dotm_fit(&room.adjusted, task->poll, &room.fit);
     if (status != METHOD_OK)
         return status;
-    dotm_ahead(&room.fit, task->horizon, &room.ahead);
     room.ahead.lambda = 1.0;
     room.ahead.without_season = false;
-    set_fitted(task, &room.fit, result->fitted);
+    status = dotm_ahead(&room.fit, task->horizon, task->poll, &room.ahead);
+    if (status == METHOD_OK)
+        status = set_fitted(task, &room.fit, result->fitted);
+    if (status != METHOD_OK)
+        return status;
     return theta_answer(task, &room.adjusted, &room.ahead, result);
 }
 

@@ -30,7 +30,7 @@ Status dotm_fit(const Adjusted *adjusted, Poll poll, DotmFit *fit);
 void dotm_forecast_from(const DotmFit *fit, int origin, int horizon, double *forecast);
 
 /* Fills what comes after the last observation. */
-void dotm_ahead(const DotmFit *fit, int horizon, ThetaAhead *ahead);
+Status dotm_ahead(const DotmFit *fit, int horizon, Poll poll, ThetaAhead *ahead);
 
 extern const ForecastMethod dotm_method;
 

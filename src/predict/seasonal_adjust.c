@@ -191,6 +191,7 @@ Status adjusted_make(Adjusted *at, const ForecastTask *task, int periods)
     Status status = METHOD_OK;
 
     scale(at);
+    at->periods = m;
     at->season = 1;
     if (m > 1 && !at->constant && at->n / periods >= m && at->n > 2 * m)
         status = test_season(at, m, task->poll, &seasonal);

@@ -15,7 +15,8 @@ typedef struct Adjusted {
     int n;
     int observed;
     int exponent;   /* values are divided by 2^exponent: the largest is between 1/2 and 1 */
-    int season;     /* periods, 1 where no season was found */
+    int periods;    /* of the season that was looked for */
+    int season;     /* periods, 1 where none was found */
     bool additive;  /* the season is added, not in proportion */
     bool constant;  /* all observations are equal */
     double *filled; /* n values, scaled, gaps filled */

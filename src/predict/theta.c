@@ -25,6 +25,7 @@
 #define ALPHA_POINTS 12
 #define ALPHA_TOLERANCE 1e-6
 #define SEASON_PERIODS 2
+#define POLL_EVERY 16384
 
 typedef struct Smoothing {
     const Adjusted *adjusted;
@@ -103,11 +104,9 @@ Status theta_fit(const Adjusted *adjusted, const double *values, Poll poll, Thet
     return METHOD_OK;
 }
 
-double theta_expected(const ThetaFit *fit, int t, int64_t steps)
+double theta_start(const ThetaFit *fit, int t)
 {
-    double lag = -expm1(t * log1p(-fit->alpha)) / fit->alpha;
-
-    return fit->level[t] + fit->drift * (steps - 1 + lag);
+    return fit->level[t] - fit->drift * expm1(t * log1p(-fit->alpha)) / fit->alpha;
 }
 
 void theta_forecast_from(const ThetaFit *fit, int origin, int horizon, double *forecast)
@@ -115,25 +114,29 @@ void theta_forecast_from(const ThetaFit *fit, int origin, int horizon, double *f
     const Adjusted *adjusted = fit->adjusted;
     int known = origin - adjusted->first;
     int t = known < adjusted->n ? known : adjusted->n;
+    double start = known < 1 ? NAN : theta_start(fit, t);
 
     for (int h = 0; h < horizon; h++) {
         int64_t at = (int64_t) known + h;
 
         forecast[h] =
-            known < 1 ? NAN : adjusted_restore(adjusted, at, theta_expected(fit, t, at - t + 1));
+            known < 1 ? NAN : adjusted_restore(adjusted, at, start + (at - t) * fit->drift);
     }
 }
 
-void theta_ahead(const ThetaFit *fit, int horizon, ThetaAhead *ahead)
+Status theta_ahead(const ThetaFit *fit, int horizon, Poll poll, ThetaAhead *ahead)
 {
     int steps = fit->adjusted->unseen + horizon;
-    double square = fit->alpha * fit->alpha;
+    double start = theta_start(fit, fit->adjusted->n), square = fit->alpha * fit->alpha;
 
     for (int h = 0; h < steps; h++) {
-        ahead->mean[h] = theta_expected(fit, fit->adjusted->n, h + 1);
+        if (h % POLL_EVERY == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        ahead->mean[h] = start + h * fit->drift;
         ahead->deviation[h] = sqrt(fit->variance * (1.0 + h * square));
         ahead->psi[h] = h == fit->adjusted->unseen ? 1.0 : fit->alpha;
     }
+    return METHOD_OK;
 }
 
 typedef struct Room {
@@ -161,10 +164,14 @@ static size_t theta_workspace(const ForecastTask *task)
     return lay_out(&room, task, NULL);
 }
 
-static void set_fitted(const ForecastTask *task, const ThetaFit *fit, double *fitted)
+static Status set_fitted(const ForecastTask *task, const ThetaFit *fit, double *fitted)
 {
-    for (int t = 0; fitted != NULL && t < task->n; t++)
+    for (int t = 0; fitted != NULL && t < task->n; t++) {
+        if (t % POLL_EVERY == 0 && poll_now(task->poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         theta_forecast_from(fit, t, 1, &fitted[t]);
+    }
+    return METHOD_OK;
 }
 
 static Status theta_run(const ForecastTask *task, void *workspace, ForecastResult *result)
@@ -180,10 +187,13 @@ static Status theta_run(const ForecastTask *task, void *workspace, ForecastResul
     status = theta_fit(&room.adjusted, room.adjusted.values, task->poll, &room.fit);
     if (status != METHOD_OK)
         return status;
-    theta_ahead(&room.fit, task->horizon, &room.ahead);
     room.ahead.lambda = 1.0;
     room.ahead.without_season = true;
-    set_fitted(task, &room.fit, result->fitted);
+    status = theta_ahead(&room.fit, task->horizon, task->poll, &room.ahead);
+    if (status == METHOD_OK)
+        status = set_fitted(task, &room.fit, result->fitted);
+    if (status != METHOD_OK)
+        return status;
     return theta_answer(task, &room.adjusted, &room.ahead, result);
 }
 

@@ -20,15 +20,15 @@ void theta_fit_layout(ThetaFit *fit, int n, Arena *arena);
 /* Fits these values, the adjusted ones or those transformed. */
 Status theta_fit(const Adjusted *adjusted, const double *values, Poll poll, ThetaFit *fit);
 
-/* What is expected `steps` after the first t values. */
-double theta_expected(const ThetaFit *fit, int t, int64_t steps);
+/* What is expected one step after the first t values; each further step adds the drift. */
+double theta_start(const ThetaFit *fit, int t);
 
 /* Forecasts of the values at origin, origin + 1 ... of the whole series, from those before it; NaN
  * where there are none. On the scale of the series. */
 void theta_forecast_from(const ThetaFit *fit, int origin, int horizon, double *forecast);
 
 /* Fills what comes after the last observation. */
-void theta_ahead(const ThetaFit *fit, int horizon, ThetaAhead *ahead);
+Status theta_ahead(const ThetaFit *fit, int horizon, Poll poll, ThetaAhead *ahead);
 
 extern const ForecastMethod theta_method;
 

@@ -56,6 +56,9 @@ bool theta_answer_thin(const ForecastTask *task, const Adjusted *adjusted, int l
     }
     if (adjusted->observed >= least) {
         strcpy(result->method, name);
+        if (adjusted->periods > 1 && adjusted->n <= 2 * adjusted->periods)
+            note_add(&result->note,
+                     "The series is too short to find its season, so the forecast has none.");
         if (adjusted->observed < FEW_OBSERVATIONS)
             note_add(&result->note, "With %d observations the interval is a rough guess.",
                      adjusted->observed);
