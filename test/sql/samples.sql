@@ -21,12 +21,13 @@ FROM walk, forecast_samples(s, 4, 10, method => 'naive', non_negative => false) 
      ON a.path % 2 = 1 AND b.path = a.path + 1 AND a.step = b.step;
 
 -- They agree with the limits of forecast(): as many lie within as the level says, to 4 standard errors.
-SELECT method, level, bool_and(abs(within - level) < 4 * sqrt(level * (1 - level) / 4000)) AS holds
+SELECT f.method, level, bool_and(abs(within - level) < 4 * sqrt(level * (1 - level) / 4000)) AS holds
 FROM walk, (VALUES ('naive'), ('drift'), ('ses'), ('holt')) AS m (name),
-     forecast(s, 6, m.name, levels => '{0.5,0.8,0.95}') AS f,
-     LATERAL (SELECT avg((value BETWEEN lower AND upper)::integer) AS within
-              FROM forecast_samples(s, 6, 4000, method => m.name) AS p WHERE p.step = f.step) AS w
-GROUP BY method, level ORDER BY method, level;
+     LATERAL (SELECT f.method, f.step, f.level, avg((value BETWEEN lower AND upper)::integer) AS within
+              FROM forecast(s, 6, m.name, levels => '{0.5,0.8,0.95}') AS f
+                   JOIN forecast_samples(s, 6, 4000, method => m.name) AS p USING (step)
+              GROUP BY f.method, f.step, f.level) AS f
+GROUP BY f.method, level ORDER BY f.method, level;
 -- The steps of a random walk hang together: the correlation of steps h and k is sqrt(h / k).
 SELECT h, k, abs(corr(v[h], v[k]) - sqrt(h::float8 / k)) < 0.03 AS holds
 FROM (SELECT array_agg(value ORDER BY step) AS v
