@@ -66,6 +66,11 @@ void row_moment(Row *row, Moment moment)
     row_put(row, TimestampGetDatum(moment), false);
 }
 
+void row_datum(Row *row, Datum value)
+{
+    row_put(row, value, false);
+}
+
 static HeapTuple row_tuple(Row *row)
 {
     if (row->column != row->type->natts)

@@ -40,6 +40,7 @@ extern void row_int32(Row *row, int32 value);
 extern void row_int64(Row *row, int64 value);
 extern void row_text(Row *row, const char *value);
 extern void row_moment(Row *row, Moment moment);
+extern void row_datum(Row *row, Datum value);
 
 /* Ends a row as a composite value. */
 extern Datum row_end(Row *row);

@@ -1,0 +1,370 @@
+/*
+ * The forecasts y of all nodes of a tree become coherent ones x, in which every parent is the sum of
+ * its children, by generalised least squares:
+ *
+ *     minimise (x - y)' W^-1 (x - y)   subject to x = S b        (b: the leaves)
+ *
+ * that is x = S (S' W^-1 S)^-1 S' W^-1 y, with W = I ('ols'), the variances of the one-step
+ * residuals ('wls') or their shrunk covariance ('mint': S. L. Wickramasuriya, G. Athanasopoulos and
+ * R. J. Hyndman, "Optimal forecast reconciliation for hierarchical and grouped time series through
+ * trace minimization", JASA 114, 2019, theorem 1 and section 2.4). 'bottom-up' keeps the leaves.
+ *
+ * None of these matrices is made. With a diagonal W = D the minimum P y is found by one walk up the
+ * tree and one down. Going up, the best that a subtree says of its root is a value m with variance
+ * v: y and d at a leaf; at a parent, where its children together say M = sum m, V = sum v,
+ *
+ *     m = y + (M - y) d / (d + V),    v = d V / (d + V).
+ *
+ * Going down, what a parent gained, x - M, goes to its children in proportion to their v.
+ *
+ * The shrunk covariance is W = D + U U', D = lambda diag(s^2), U = s X sqrt((1 - lambda) / n), with
+ * as many columns as there are moments (or nodes, if those are fewer: U is then a Cholesky factor).
+ * As (x - y)' W^-1 (x - y) is the minimum over z of (x - y - U z)' D^-1 (x - y - U z) + z'z,
+ *
+ *     x = P (y + U z),    (I + U' D^-1 (I - P) U) z = -U' D^-1 (I - P) y.
+ *
+ * With L L' the matrix on the left, and D^-1 (I - P) symmetric, this is
+ *
+ *     x = P y - carry sense' y,    sense = D^-1 (I - P) U L'^-1,    carry = P U L'^-1.
+ *
+ * Leaves below 0 are set to 0 where nothing may be negative, and parents are always summed up from
+ * the leaves (T. Di Fonzo and D. Girolimetto, "Spatio-temporal reconciliation of solar forecasts",
+ * Solar Energy 251, 2023, section 3.3: set negative to zero).
+ */
+#include "predict/reconciliation.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+/* A variance of 0, of a node that was always forecast exactly, is taken for so much of the largest.
+ * An intensity of 0 leaves D without an inverse. */
+#define LEAST_VARIANCE 1e-12
+#define LEAST_INTENSITY 1e-6
+/* Of a positive semi-definite matrix with a diagonal near 1, pivots below are rounding errors. */
+#define NO_PIVOT 1e-12
+
+typedef struct Workspace {
+    Reconciliation made;
+    double *variance; /* d */
+    double *factor;   /* rank x rank */
+    double *root;     /* n x n, when a Cholesky factor stands in for the moments */
+} Workspace;
+
+static int rank_of(const ReconcileTask *task)
+{
+    if (task->method != RECONCILE_MINT)
+        return 0;
+    return task->n_moments < task->tree.n ? task->n_moments : task->tree.n;
+}
+
+static size_t lay_out(void *base, const ReconcileTask *task, Workspace *workspace)
+{
+    Arena arena = {.base = base};
+    size_t n = task->tree.n, rank = rank_of(task);
+    size_t columns = rank > RECONCILE_BLOCK ? rank : RECONCILE_BLOCK;
+
+    workspace->made.share = arena_doubles(&arena, n);
+    workspace->made.trust = arena_doubles(&arena, n);
+    workspace->made.sense = arena_doubles(&arena, n * rank);
+    workspace->made.carry = arena_doubles(&arena, n * rank);
+    workspace->made.sums = arena_doubles(&arena, n * columns);
+    workspace->made.moves = arena_doubles(&arena, rank * RECONCILE_BLOCK);
+    workspace->variance = arena_doubles(&arena, n);
+    workspace->factor = arena_doubles(&arena, rank * rank);
+    workspace->root = arena_doubles(&arena, rank > 0 && task->n_moments > task->tree.n ? n * n : 0);
+    return arena.used;
+}
+
+size_t reconciliation_workspace(const ReconcileTask *task)
+{
+    Workspace workspace;
+
+    return lay_out(NULL, task, &workspace);
+}
+
+double reconciliation_work(int n, int n_moments)
+{
+    double rank = n_moments < n ? n_moments : n;
+
+    return rank * rank * (n + rank) + (n_moments > n ? rank * rank * n_moments : 0.0);
+}
+
+/* ----- the walk up and down: P ----- */
+
+static void set_variances(const ReconcileTask *task, double intensity, double *variance)
+{
+    double largest = 0.0;
+
+    for (int i = 0; i < task->tree.n; i++)
+        largest = fmax(largest, task->scale[i]);
+    for (int i = 0; i < task->tree.n; i++) {
+        double relative = largest > 0.0 ? task->scale[i] / largest : 1.0;
+
+        variance[i] =
+            task->method == RECONCILE_OLS ? 1.0 : fmax(relative * relative, LEAST_VARIANCE);
+        variance[i] *= intensity;
+    }
+}
+
+/* `trust` holds V on the way up, `share` holds v; both become ratios in the end. */
+static void set_ratios(Reconciliation *made, const double *variance)
+{
+    const int *parent = made->tree.parent;
+
+    memset(made->trust, 0, made->tree.n * sizeof(double));
+    for (int i = made->tree.n - 1; i >= 0; i--) {
+        double below = made->trust[i];
+
+        made->share[i] = tree_is_leaf(&made->tree, i)
+                             ? variance[i]
+                             : variance[i] * (below / (variance[i] + below));
+        if (i > 0)
+            made->trust[parent[i]] += made->share[i];
+    }
+    for (int i = made->tree.n - 1; i > 0; i--)
+        made->share[i] /= made->trust[parent[i]];
+    for (int i = 0; i < made->tree.n; i++)
+        made->trust[i] = variance[i] / (variance[i] + made->trust[i]);
+}
+
+/* P, in place, on columns side by side; sums becomes M, the sum of what the children said. */
+static void project(const Reconciliation *made, double *values, int columns)
+{
+    const int *parent = made->tree.parent;
+    double *sums = made->sums;
+
+    memset(sums, 0, (size_t) made->tree.n * columns * sizeof(double));
+    for (int i = made->tree.n - 1; i >= 0; i--) {
+        double *value = values + (size_t) i * columns, *sum = sums + (size_t) i * columns;
+
+        if (!tree_is_leaf(&made->tree, i))
+            for (int c = 0; c < columns; c++)
+                value[c] += made->trust[i] * (sum[c] - value[c]);
+        for (int c = 0; i > 0 && c < columns; c++)
+            sums[(size_t) parent[i] * columns + c] += value[c];
+    }
+    for (int i = 1; i < made->tree.n; i++) {
+        const double *above = values + (size_t) parent[i] * columns;
+        const double *sum = sums + (size_t) parent[i] * columns;
+
+        for (int c = 0; c < columns; c++)
+            values[(size_t) i * columns + c] += made->share[i] * (above[c] - sum[c]);
+    }
+}
+
+/* ----- the covariance: sense and carry ----- */
+
+/* Cholesky's factor of a positive semi-definite matrix, in its lower triangle: a pivot that is
+ * nothing but rounding gives an empty column. */
+static Status cholesky(double *a, int n, Poll poll)
+{
+    for (int i = 0; i < n; i++) {
+        double *row = a + (size_t) i * n;
+
+        for (int j = 0; j <= i; j++) {
+            const double *other = a + (size_t) j * n;
+            double sum = row[j];
+
+            for (int k = 0; k < j; k++)
+                sum -= row[k] * other[k];
+            if (j < i)
+                row[j] = other[j] > 0.0 ? sum / other[j] : 0.0;
+            else
+                row[j] = sum > NO_PIVOT ? sqrt(sum) : 0.0;
+        }
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
+    return METHOD_OK;
+}
+
+/* root = the Cholesky factor of X X' / moments. */
+static Status set_root(const ReconcileTask *task, double *root)
+{
+    int n = task->tree.n, length = task->n_moments;
+
+    for (int i = 0; i < n; i++) {
+        for (int j = 0; j <= i; j++) {
+            const double *a = task->x + (size_t) i * length, *b = task->x + (size_t) j * length;
+            double sum = 0.0;
+
+            for (int t = 0; t < length; t++)
+                sum += a[t] * b[t];
+            root[(size_t) i * n + j] = sum / task->shrinkage.moments;
+        }
+        for (int j = i + 1; j < n; j++)
+            root[(size_t) i * n + j] = 0.0;
+        if (poll_now(task->poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
+    return cholesky(root, n, task->poll);
+}
+
+/* U, in carry, in units of the largest scale. */
+static Status set_common(const ReconcileTask *task, double intensity, double *root,
+                         Reconciliation *made)
+{
+    bool by_moment = task->n_moments <= task->tree.n;
+    const double *x = by_moment ? task->x : root;
+    double weight =
+        by_moment ? (1.0 - intensity) / fmax(task->shrinkage.moments, 1.0) : 1.0 - intensity;
+    double largest = 0.0;
+    Status status = by_moment ? METHOD_OK : set_root(task, root);
+
+    for (int i = 0; i < task->tree.n; i++)
+        largest = fmax(largest, task->scale[i]);
+    for (int i = 0; i < task->tree.n; i++) {
+        double factor = largest > 0.0 ? task->scale[i] / largest * sqrt(weight) : 0.0;
+
+        for (int k = 0; k < made->rank; k++)
+            made->carry[(size_t) i * made->rank + k] = factor * x[(size_t) i * made->rank + k];
+    }
+    return status;
+}
+
+/* I + U' D^-1 (I - P) U, lower triangle, from U in `common` and D^-1 (I - P) U in sense. */
+static Status set_factor(const Reconciliation *made, const double *common, double *factor,
+                         Poll poll)
+{
+    int rank = made->rank;
+
+    memset(factor, 0, (size_t) rank * rank * sizeof(double));
+    for (int k = 0; k < rank; k++)
+        factor[(size_t) k * rank + k] = 1.0;
+    for (int i = 0; i < made->tree.n; i++) {
+        const double *u = common + (size_t) i * rank, *s = made->sense + (size_t) i * rank;
+
+        for (int k = 0; k < rank; k++)
+            for (int l = 0; l <= k; l++)
+                factor[(size_t) k * rank + l] += u[k] * s[l];
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
+    return METHOD_OK;
+}
+
+/* Each row b of the matrix becomes the solution of w L' = b. */
+static Status divide_rows(double *rows, int n, const double *factor, int rank, Poll poll)
+{
+    for (int i = 0; i < n; i++) {
+        double *row = rows + (size_t) i * rank;
+
+        for (int k = 0; k < rank; k++) {
+            const double *l = factor + (size_t) k * rank;
+
+            for (int j = 0; j < k; j++)
+                row[k] -= row[j] * l[j];
+            row[k] /= l[k];
+        }
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
+    return METHOD_OK;
+}
+
+static Status set_covariance(const ReconcileTask *task, double intensity, Workspace *workspace)
+{
+    Reconciliation *made = &workspace->made;
+    size_t cells = (size_t) made->tree.n * made->rank;
+    Status status = set_common(task, intensity, workspace->root, made);
+
+    if (status != METHOD_OK)
+        return status;
+    memcpy(made->sense, made->carry, cells * sizeof(double));
+    project(made, made->carry, made->rank); /* carry: P U; sense: U */
+    for (int i = 0; i < made->tree.n; i++)
+        for (int k = 0; k < made->rank; k++) {
+            size_t at = (size_t) i * made->rank + k;
+            double common = made->sense[at];
+
+            made->sense[at] = (common - made->carry[at]) / workspace->variance[i];
+            made->sums[at] = common; /* project is done with it */
+        }
+    status = set_factor(made, made->sums, workspace->factor, task->poll);
+    if (status == METHOD_OK)
+        status = cholesky(workspace->factor, made->rank, task->poll);
+    if (status == METHOD_OK)
+        status = divide_rows(made->sense, made->tree.n, workspace->factor, made->rank, task->poll);
+    if (status == METHOD_OK)
+        status = divide_rows(made->carry, made->tree.n, workspace->factor, made->rank, task->poll);
+    return status;
+}
+
+Status reconciliation_make(const ReconcileTask *task, void *memory, Reconciliation *made)
+{
+    double intensity =
+        task->method == RECONCILE_MINT ? fmax(task->shrinkage.intensity, LEAST_INTENSITY) : 1.0;
+    Status status = METHOD_OK;
+    Workspace workspace = {0};
+
+    (void) lay_out(memory, task, &workspace);
+    workspace.made.tree = task->tree;
+    workspace.made.method = task->method;
+    workspace.made.non_negative = task->non_negative;
+    workspace.made.rank = rank_of(task);
+    set_variances(task, intensity, workspace.variance);
+    set_ratios(&workspace.made, workspace.variance);
+    if (workspace.made.rank > 0)
+        status = set_covariance(task, intensity, &workspace);
+    *made = workspace.made;
+    return status;
+}
+
+/* ----- forecasts ----- */
+
+/* moves = sense' values. */
+static void set_moves(const Reconciliation *made, const double *values)
+{
+    memset(made->moves, 0, (size_t) made->rank * RECONCILE_BLOCK * sizeof(double));
+    for (int i = 0; i < made->tree.n; i++) {
+        const double *sense = made->sense + (size_t) i * made->rank;
+        const double *value = values + (size_t) i * RECONCILE_BLOCK;
+
+        for (int k = 0; k < made->rank; k++)
+            for (int c = 0; c < RECONCILE_BLOCK; c++)
+                made->moves[k * RECONCILE_BLOCK + c] += sense[k] * value[c];
+    }
+}
+
+/* The leaves less carry moves. */
+static void move_leaves(const Reconciliation *made, double *values)
+{
+    for (int i = 0; i < made->tree.n; i++) {
+        const double *carry = made->carry + (size_t) i * made->rank;
+        double *value = values + (size_t) i * RECONCILE_BLOCK;
+
+        for (int k = 0; tree_is_leaf(&made->tree, i) && k < made->rank; k++)
+            for (int c = 0; c < RECONCILE_BLOCK; c++)
+                value[c] -= carry[k] * made->moves[k * RECONCILE_BLOCK + c];
+    }
+}
+
+static void sum_up(const Reconciliation *made, double *values)
+{
+    for (int i = made->tree.n - 1; i >= 0; i--) {
+        double *value = values + (size_t) i * RECONCILE_BLOCK;
+
+        if (tree_is_leaf(&made->tree, i)) {
+            for (int c = 0; made->non_negative && c < RECONCILE_BLOCK; c++)
+                value[c] = value[c] < 0.0 ? 0.0 : value[c];
+            continue;
+        }
+        memset(value, 0, RECONCILE_BLOCK * sizeof(double));
+        for (int child = i + 1; child < made->tree.end[i]; child = made->tree.end[child])
+            for (int c = 0; c < RECONCILE_BLOCK; c++)
+                value[c] += values[(size_t) child * RECONCILE_BLOCK + c];
+    }
+}
+
+void reconcile_block(const Reconciliation *made, double *values)
+{
+    if (made->rank > 0)
+        set_moves(made, values);
+    if (made->method != RECONCILE_BOTTOM_UP)
+        project(made, values, RECONCILE_BLOCK);
+    if (made->rank > 0)
+        move_leaves(made, values);
+    sum_up(made, values);
+}
