@@ -32,3 +32,13 @@ double student_two_sided_p(double t, double degrees_of_freedom)
                                degrees_of_freedom / (degrees_of_freedom + t * t));
     return 2.0 * gsl_cdf_tdist_Q(fabs(t), degrees_of_freedom);
 }
+
+double gamma_cdf(double x, double shape, double scale)
+{
+    return gsl_cdf_gamma_P(x, shape, scale);
+}
+
+double negative_binomial_cdf(double failures, double size, double probability)
+{
+    return failures < 0.0 ? 0.0 : gsl_sf_beta_inc(size, floor(failures) + 1.0, probability);
+}

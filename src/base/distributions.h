@@ -10,4 +10,9 @@ double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
 double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
 
+/* P(X <= x) */
+double gamma_cdf(double x, double shape, double scale);
+/* failures before success number `size`, which need not be whole */
+double negative_binomial_cdf(double failures, double size, double probability);
+
 #endif

@@ -4,12 +4,15 @@
 #include <string.h>
 
 #include "predict/bctheta.h"
+#include "predict/croston.h"
 #include "predict/dotm.h"
 #include "predict/drift.h"
 #include "predict/ets.h"
+#include "predict/imapa.h"
 #include "predict/naive.h"
 #include "predict/snaive.h"
 #include "predict/theta.h"
+#include "predict/tsb.h"
 
 const ForecastMethod *const forecast_methods[] = {
     &ets_auto_method,
@@ -23,6 +26,10 @@ const ForecastMethod *const forecast_methods[] = {
     &naive_method,
     &snaive_method,
     &drift_method,
+    &croston_method,
+    &sba_method,
+    &tsb_method,
+    &imapa_method,
     &ets_form_method,
     NULL,
 };
