@@ -18,6 +18,8 @@
 #define CYCLES_BACK 12
 /* Days from 0000-03-01 to 2000-01-01. */
 #define EPOCH_DAYS 730425
+/* Moment 0 is 1 January 2000, a Saturday. */
+#define FIRST_MONDAY (2 * MICROS_PER_DAY)
 #define LAST_DAY_OF_EVERY_MONTH 28
 /* No grid that can be made is this long, and there is room to count on from it. */
 #define GRID_FARTHEST (INT64_MAX / 2)
@@ -180,6 +182,11 @@ bool grid_index(Moment start, Step step, Moment moment, int64_t *k)
     }
     *k = grid_floor(start, step, moment);
     return grid_moment(start, step, *k, &point) == METHOD_OK && point == moment;
+}
+
+Moment step_origin(Step step)
+{
+    return step.months != 0 ? 0 : FIRST_MONDAY;
 }
 
 int step_season(Step step)

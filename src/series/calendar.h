@@ -75,6 +75,10 @@ int64_t grid_floor(Moment start, Step step, Moment moment);
 /* grid_floor, and whether the moment lies exactly on that point. */
 bool grid_index(Moment start, Step step, Moment moment, int64_t *k);
 
+/* Where the calendar has the periods of a step: quarters and years count from January, weeks and
+ * other fixed steps from a Monday at midnight. */
+Moment step_origin(Step step);
+
 /* Periods in a year (12, 4, 1 ...) or in the natural season of the step: day 7, hour 24, week 52;
  * 1 where there is none. */
 int step_season(Step step);

@@ -6,13 +6,6 @@
 
 #define VALUES_PER_POLL 65536
 #define SHORTEST_MONTH (28 * MICROS_PER_DAY)
-/* Moment 0 is 1 January 2000, a Saturday. */
-#define FIRST_MONDAY (2 * MICROS_PER_DAY)
-
-static Moment origin(Step step)
-{
-    return step.months != 0 ? 0 : FIRST_MONDAY;
-}
 
 static bool is_shorter(Step step, Step than)
 {
@@ -32,10 +25,10 @@ Status resample_plan(const Series *series, Step step, ResamplePlan *plan)
         return METHOD_STEP_TOO_FINE;
     if (series->n == 0)
         return METHOD_OK;
-    first = grid_floor(origin(step), step, series->start);
-    last = grid_floor(origin(step), step, series_moment(series, series->n - 1));
+    first = grid_floor(step_origin(step), step, series->start);
+    last = grid_floor(step_origin(step), step, series_moment(series, series->n - 1));
     plan->n = last - first + 1;
-    return grid_moment(origin(step), step, first, &plan->start);
+    return grid_moment(step_origin(step), step, first, &plan->start);
 }
 
 /* The values of the series with t < edge, as series_values_before, but also counting the grid
