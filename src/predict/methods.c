@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "predict/arima.h"
 #include "predict/bctheta.h"
 #include "predict/croston.h"
 #include "predict/dotm.h"
@@ -23,6 +24,7 @@ const ForecastMethod *const forecast_methods[] = {
     &theta_method,
     &dotm_method,
     &bctheta_method,
+    &arima_method,
     &naive_method,
     &snaive_method,
     &drift_method,
@@ -31,6 +33,7 @@ const ForecastMethod *const forecast_methods[] = {
     &tsb_method,
     &imapa_method,
     &ets_form_method,
+    &arima_form_method,
     NULL,
 };
 

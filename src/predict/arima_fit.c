@@ -1,0 +1,212 @@
+/*
+ * Maximum likelihood over the partial autocorrelations r of phi, Phi, -theta and -Theta, so that
+ * every model is stationary and invertible (R. H. Jones 1980, Technometrics 22, 389-395). The
+ * variables are x = arcsin r: of one AR or MA coefficient r the information is n / (1 - r^2), of x
+ * it is n wherever it lies, so that the Hessian of -2 log L starts as 2 n I. sin has no edges, and a
+ * moving average on the edge of invertibility, which short differenced series often have, is reached
+ * where the derivative is 0 anyway. Gradients are central differences.
+ */
+#include "predict/arima_fit.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/quasi_newton.h"
+
+#define ROUGH_TOLERANCE 2e-3
+#define FINE_TOLERANCE 1e-11
+#define ROUGH_STEP 1e-5
+#define FINE_STEP 1e-4
+
+typedef struct Problem {
+    const ArimaOrders *orders;
+    ArimaWorkspace *workspace;
+    bool fine;
+    double at[ARIMA_MAX_PARAMETERS]; /* valued last */
+    double value;
+    double variance;
+} Problem;
+
+static int longest_regression(const ArimaSeries *series)
+{
+    return 1 + series->n_missing + series->n_regressors + 2;
+}
+
+void arima_workspace_layout(ArimaWorkspace *workspace, const ArimaSeries *series, int state,
+                            Arena *arena)
+{
+    arima_columns_layout(&workspace->columns, series, arena);
+    arma_workspace_layout(&workspace->arma, series->n, longest_regression(series), state, arena);
+    workspace->residuals = arena_doubles(arena, series->n);
+    workspace->start =
+        arena_doubles(arena, 4 * ((size_t) state + 32) +
+                                 (size_t) ARIMA_MAX_PARAMETERS * (ARIMA_MAX_PARAMETERS + 2));
+    workspace->lines = arena_doubles(arena, 2 * (size_t) state);
+}
+
+void arima_model(const ArimaOrders *orders, const double *angles, ArmaModel *model)
+{
+    double r[ARIMA_MAX_PARAMETERS], c[ARIMA_MAX_PARAMETERS];
+    int sp = orders->p, q = sp + orders->sp, sq = q + orders->q, n = sq + orders->sq;
+
+    for (int i = 0; i < n; i++)
+        r[i] = sin(angles[i]);
+    arima_from_partials(r, orders->p, c);
+    arima_from_partials(r + sp, orders->sp, c + sp);
+    arima_from_partials(r + q, orders->q, c + q);
+    arima_from_partials(r + sq, orders->sq, c + sq);
+    for (int i = q; i < n; i++)
+        c[i] = -c[i];
+    arima_multiply(c, orders->p, c + sp, orders->sp, orders->season, -1.0, &model->ar);
+    arima_multiply(c + q, orders->q, c + sq, orders->sq, orders->season, 1.0, &model->ma);
+    model->state = model->ar.degree > model->ma.degree ? model->ar.degree : model->ma.degree;
+}
+
+static double value(void *context, const double *x)
+{
+    Problem *problem = context;
+    ArmaModel model;
+
+    if (x != problem->at)
+        memcpy(problem->at, x, arima_parameters(problem->orders) * sizeof(double));
+    arima_model(problem->orders, x, &model);
+    problem->value = arma_objective(&model, &problem->workspace->columns.data,
+                                    &problem->workspace->arma, &problem->variance);
+    return problem->value;
+}
+
+static void gradient(void *context, double *g)
+{
+    Problem *problem = context;
+    double at[ARIMA_MAX_PARAMETERS], centre = problem->value;
+    int n = arima_parameters(problem->orders);
+    bool fine = problem->fine;
+    double step = fine ? FINE_STEP : ROUGH_STEP;
+
+    memcpy(at, problem->at, n * sizeof(double));
+    for (int i = 0; i < n; i++) {
+        double x = at[i], above, below = centre;
+
+        at[i] = x + step;
+        above = value(problem, at);
+        if (fine || !isfinite(above)) {
+            at[i] = x - step;
+            below = value(problem, at);
+        }
+        at[i] = x;
+        if (!isfinite(above))
+            g[i] = (centre - below) / step;
+        else if (fine && isfinite(below))
+            g[i] = (above - below) / (2.0 * step);
+        else
+            g[i] = (above - centre) / step;
+        if (!isfinite(g[i]))
+            g[i] = 0.0;
+    }
+    memcpy(problem->at, at, n * sizeof(double));
+    problem->value = centre;
+}
+
+static void curvature(void *context, double *hessian)
+{
+    const Problem *problem = context;
+    int n = arima_parameters(problem->orders);
+
+    memset(hessian, 0, (size_t) n * n * sizeof(double));
+    for (int i = 0; i < n; i++)
+        hessian[i * n + i] = 2.0 * arma_observed(&problem->workspace->columns.data);
+}
+
+static Status minimise(Problem *problem, Poll poll, ArimaFit *fit)
+{
+    double lower[ARIMA_MAX_PARAMETERS], upper[ARIMA_MAX_PARAMETERS];
+    bool fine = problem->fine;
+    QuasiNewtonProblem minimum = {.n = arima_parameters(problem->orders),
+                                  .lower = lower,
+                                  .upper = upper,
+                                  .context = problem,
+                                  .value = value,
+                                  .gradient = gradient,
+                                  .curvature = curvature,
+                                  .tolerance = fine ? FINE_TOLERANCE : ROUGH_TOLERANCE,
+                                  .max_iterations = fine ? 200 : 40,
+                                  .poll = poll};
+    QuasiNewtonResult result;
+    Status status;
+
+    for (int i = 0; i < minimum.n; i++) {
+        lower[i] = -INFINITY;
+        upper[i] = INFINITY;
+    }
+    status = quasi_newton(&minimum, fit->angles, &result);
+    if (problem->workspace->arma.interrupted)
+        return METHOD_INTERRUPTED;
+    return status;
+}
+
+/* -2 log L + 2 k n / (n - k - 1), with the variance counted among the k parameters. */
+static double corrected_criterion(const ArimaFit *fit)
+{
+    int n = fit->observed, k = fit->n_coefficients + 1;
+
+    if (n <= k + 1)
+        return INFINITY;
+    return fit->objective + n * (1.0 + log(2.0 * M_PI)) + 2.0 * k * n / (n - k - 1.0);
+}
+
+/* From one start; keeps the better fit. */
+static Status improve(Problem *problem, const double *start, Poll poll, ArimaFit *best)
+{
+    ArimaFit fit = *best;
+    int n = arima_parameters(problem->orders);
+    Status status = METHOD_OK;
+
+    memcpy(fit.angles, start, n * sizeof(double));
+    if (!isfinite(value(problem, start)))
+        return problem->workspace->arma.interrupted ? METHOD_INTERRUPTED : METHOD_OK;
+    if (n > 0)
+        status = minimise(problem, poll, &fit);
+    if (status != METHOD_OK)
+        return status;
+    fit.objective = value(problem, fit.angles);
+    fit.variance = problem->variance;
+    if (fit.objective < best->objective)
+        *best = fit;
+    return METHOD_OK;
+}
+
+/* There may be several maxima: from no dependence at all, and from a guess. */
+static Status fit_from_starts(Problem *problem, Poll poll, ArimaFit *fit)
+{
+    double start[ARIMA_MAX_PARAMETERS] = {0};
+    Status status = improve(problem, start, poll, fit);
+
+    if (status != METHOD_OK || arima_parameters(problem->orders) == 0)
+        return status;
+    arima_start(problem->orders, problem->workspace, start);
+    return improve(problem, start, poll, fit);
+}
+
+Status arima_fit(const ArimaOrders *orders, const ArimaSeries *series, const ArimaEffort *effort,
+                 ArimaWorkspace *workspace, Poll poll, ArimaFit *fit)
+{
+    Problem problem = {.orders = orders, .workspace = workspace, .fine = effort->fine};
+    ArmaData *data = &workspace->columns.data;
+    Status status;
+
+    workspace->arma.poll = poll;
+    workspace->arma.interrupted = false;
+    arima_columns_build(series, orders, &workspace->columns);
+    data->conditional = effort->conditional;
+    *fit = (ArimaFit){.orders = *orders,
+                      .objective = INFINITY,
+                      .observed = arma_observed(data),
+                      .n_coefficients = arima_parameters(orders) + data->n_regressors,
+                      .exact = workspace->columns.constant};
+    if (effort->near)
+        status = improve(&problem, effort->near, poll, fit);
+    else
+        status = fit_from_starts(&problem, poll, fit);
+    fit->aicc = corrected_criterion(fit);
+    return status;
+}

@@ -1,0 +1,442 @@
+/*
+ * The exact Gaussian likelihood of n values w of a stationary ARMA process
+ *
+ *     w[t] = phi(1) w[t-1] + ... + a[t] + theta(1) a[t-1] + ...,    a[t] ~ N(0, sigma^2),
+ *
+ * after G. M. Ljung & G. E. P. Box (1979), "The likelihood function of stationary
+ * autoregressive-moving average models", Biometrika 66, 265-270, with the state of A. C. Harvey's
+ * form (G. Gardner, A. C. Harvey & G. D. A. Phillips 1980, Applied Statistics 29, AS 154) for what
+ * came before the first value: g(j) is the part of w[j] that the past explains, j = 1 .. r. Then
+ *
+ *     a = e - M g,   e = phi(B) w / theta(B) with zeros before the start,
+ *     M[t,j] = pi[t-j],   pi = 1 / theta(B),   g ~ N(0, sigma^2 G),
+ *
+ *     -2 log L = n log(2 pi sigma^2) + log |I + R'M'M R| + S / sigma^2,   G = R R',
+ *     S = e'e - e'M R (I + R'M'M R)^-1 R'M'e.
+ *
+ * M'e is e divided by theta(1/B), the first r values; the first row of M'M is pi so divided, and
+ * further rows follow by shifting. G obeys Harvey's G = T G T' + kappa kappa', kappa = phi + theta,
+ * of which the first column comes from the autocovariances of w; the rest follows along the
+ * diagonals. So one likelihood costs some n times the number of coefficients, and r^3, where the
+ * Kalman filter costs n r^2.
+ *
+ * Regressors are concentrated out: with S the same form for every pair of columns, S is that of
+ * the residuals of generalised least squares. A missing value is a regressor that is 1 there alone,
+ * with |D' Omega^-1 D|^(1/2) as further factor of the likelihood, since it is integrated out (V.
+ * Gomez, A. Maravall & D. Pena 1999, "Missing observations in ARIMA models: skipping approach
+ * versus additive outlier approach", Journal of Econometrics 88, 341-363). This is also the diffuse
+ * likelihood of a differenced series with gaps.
+ */
+#include "predict/arima_likelihood.h"
+
+#include <math.h>
+#include <string.h>
+
+#define STATE_POLL 64       /* a state so long has work for the poll hook */
+#define ZERO_PIVOT 1e-13    /* of a diagonal: G may be singular */
+#define LEAST_SQUARES 1e-26 /* per value; data are scaled to about 1 */
+
+void arma_workspace_layout(ArmaWorkspace *workspace, int n, int columns, int state, Arena *arena)
+{
+    size_t square = (size_t) state * state, line = (size_t) state + 1;
+
+    workspace->innovations = arena_doubles(arena, (size_t) columns * n);
+    workspace->impulse = arena_doubles(arena, n);
+    workspace->reversed = arena_doubles(arena, n);
+    workspace->phi = arena_doubles(arena, line);
+    workspace->kappa = arena_doubles(arena, line);
+    workspace->gamma = arena_doubles(arena, line);
+    workspace->psi = arena_doubles(arena, line);
+    workspace->lines = arena_doubles(arena, 6 * line);
+    workspace->start = arena_doubles(arena, square);
+    workspace->root = arena_doubles(arena, square);
+    workspace->cross = arena_doubles(arena, square);
+    workspace->inner = arena_doubles(arena, square);
+    workspace->effect = arena_doubles(arena, (size_t) columns * state);
+    workspace->gram = arena_doubles(arena, (size_t) columns * columns);
+    workspace->coefficients = arena_doubles(arena, columns);
+}
+
+static bool interrupted(ArmaWorkspace *workspace, int state)
+{
+    if (!workspace->interrupted && state >= STATE_POLL)
+        workspace->interrupted = poll_now(workspace->poll) != METHOD_OK;
+    return workspace->interrupted;
+}
+
+static void spread(const ArimaPolynomial *polynomial, int n, double *dense)
+{
+    memset(dense, 0, n * sizeof(double));
+    for (int i = 0; i < polynomial->n_terms; i++)
+        dense[polynomial->lag[i]] += polynomial->coefficient[i];
+}
+
+/* Autocovariances of lags 0 .. last of the process 1 / phi(B), variance 1 of the innovations. The
+ * partial autocorrelations r give it order by order: the prediction of order k - 1 leaves the
+ * variance v, and gamma(k) = sum phi(k-1,i) gamma(k-i) + r(k) v. */
+static bool ar_autocovariances(const ArimaPolynomial *ar, int last, double *scratch, double *gamma)
+{
+    int p = ar->degree;
+    double *dense = scratch, *partial = scratch + p, *predictor = scratch + 2 * p, variance = 1.0;
+
+    memset(dense, 0, p * sizeof(double));
+    for (int i = 0; i < ar->n_terms; i++)
+        dense[ar->lag[i] - 1] = ar->coefficient[i];
+    if (!arima_to_partials(dense, p, partial, predictor))
+        return false;
+    for (int k = 0; k < p; k++)
+        variance /= (1.0 - partial[k]) * (1.0 + partial[k]);
+    if (!isfinite(variance))
+        return false;
+    gamma[0] = variance;
+    for (int k = 1; k <= last && k <= p; k++) {
+        double r = partial[k - 1], sum = r * variance;
+
+        for (int i = 1; i < k; i++)
+            sum += predictor[i - 1] * gamma[k - i];
+        gamma[k] = sum;
+        variance *= (1.0 - r) * (1.0 + r);
+        for (int i = 0, j = k - 2; i <= j; i++, j--) {
+            double low = predictor[i], high = predictor[j];
+
+            predictor[i] = low - r * high;
+            if (j != i)
+                predictor[j] = high - r * low;
+        }
+        predictor[k - 1] = r;
+    }
+    for (int k = p + 1; k <= last; k++) {
+        gamma[k] = 0.0;
+        for (int i = 0; i < ar->n_terms; i++)
+            gamma[k] += ar->coefficient[i] * gamma[k - ar->lag[i]];
+    }
+    return true;
+}
+
+/* gamma(0 .. state) of the ARMA process: that of 1 / phi(B), passed through theta(B). */
+static bool autocovariances(const ArmaModel *model, ArmaWorkspace *workspace)
+{
+    int q = model->ma.degree, last = model->state;
+    double *theta = workspace->lines, *product = theta + last + 1;
+    double *gamma_ar = product + last + 1; /* state + q + 1, at most twice the line */
+    double *scratch = workspace->inner;    /* 3 * state: free as yet, when it has that room */
+    double small[3 * 3];
+
+    if (last < 3)
+        scratch = small;
+    if (!ar_autocovariances(&model->ar, last + q, scratch, gamma_ar))
+        return false;
+    spread(&model->ma, last + 1, theta);
+    theta[0] = 1.0;
+    for (int s = 0; s <= q; s++) {
+        product[s] = theta[s];
+        for (int i = 0; i < model->ma.n_terms && model->ma.lag[i] + s <= q; i++)
+            product[s] += model->ma.coefficient[i] * theta[model->ma.lag[i] + s];
+    }
+    for (int k = 0; k <= last; k++) {
+        workspace->gamma[k] = product[0] * gamma_ar[k];
+        for (int s = 1; s <= q; s++)
+            if (product[s] != 0.0)
+                workspace->gamma[k] +=
+                    product[s] * (gamma_ar[k + s] + gamma_ar[k > s ? k - s : s - k]);
+    }
+    return true;
+}
+
+/* psi(B) = theta(B) / phi(B), lags 0 .. state. */
+static void psi_weights(const ArmaModel *model, double *psi)
+{
+    spread(&model->ma, model->state + 1, psi);
+    psi[0] = 1.0;
+    arima_accumulate(&model->ar, psi, model->state + 1);
+}
+
+/* Cov(g(j), g(1)) = sum over i >= j of phi(i) gamma(i-j+1) + theta(i) psi(i-j+1). */
+static double start_covariance(const ArmaModel *model, const ArmaWorkspace *workspace, int j)
+{
+    double sum = 0.0;
+
+    for (int i = 0; i < model->ar.n_terms; i++)
+        if (model->ar.lag[i] >= j)
+            sum += model->ar.coefficient[i] * workspace->gamma[model->ar.lag[i] - j + 1];
+    for (int i = 0; i < model->ma.n_terms; i++)
+        if (model->ma.lag[i] >= j)
+            sum += model->ma.coefficient[i] * workspace->psi[model->ma.lag[i] - j + 1];
+    return sum;
+}
+
+bool arma_start_variance(const ArmaModel *model, ArmaWorkspace *workspace)
+{
+    int r = model->state;
+    double *g = workspace->start, *phi = workspace->phi, *kappa = workspace->kappa;
+    double *first = workspace->lines;
+
+    psi_weights(model, workspace->psi);
+    if (model->ar.n_terms > 0 && !autocovariances(model, workspace))
+        return false;
+    spread(&model->ar, r + 1, phi);
+    spread(&model->ma, r + 1, kappa);
+    for (int j = 1; j <= r; j++) {
+        kappa[j] += phi[j];
+        first[j] = start_covariance(model, workspace, j);
+    }
+    first[r + 1] = 0.0; /* lines has room */
+    for (int j = r; j >= 1; j--)
+        for (int k = j; k >= 1; k--) {
+            double sum = phi[j] * first[k + 1] + phi[k] * first[j + 1] +
+                         phi[j] * phi[k] * first[1] + kappa[j] * kappa[k];
+
+            if (j < r)
+                sum += g[(size_t) j * r + k];
+            g[(size_t) (j - 1) * r + k - 1] = sum;
+            g[(size_t) (k - 1) * r + j - 1] = sum;
+        }
+    return true;
+}
+
+/* root root' = start, lower triangular; a pivot that is no more than rounding makes a column of
+ * zeros. */
+static bool factor_start(int r, ArmaWorkspace *workspace)
+{
+    const double *g = workspace->start;
+    double *root = workspace->root;
+
+    for (int i = 0; i < r; i++) {
+        double *row = root + (size_t) i * r;
+
+        if (interrupted(workspace, r))
+            return false;
+        for (int j = 0; j <= i; j++) {
+            const double *other = root + (size_t) j * r;
+            double sum = g[(size_t) i * r + j];
+
+            for (int k = 0; k < j; k++)
+                sum -= row[k] * other[k];
+            if (j < i)
+                row[j] = other[j] > 0.0 ? sum / other[j] : 0.0;
+            else
+                row[j] = sum > ZERO_PIVOT * g[(size_t) i * r + i] ? sqrt(sum) : 0.0;
+        }
+    }
+    return true;
+}
+
+/* M'M into cross, from pi and pi / theta(1/B). */
+static void cross_impulses(const ArmaModel *model, int n, ArmaWorkspace *workspace)
+{
+    int r = model->state;
+    double *pi = workspace->impulse, *cross = workspace->cross;
+    double *first = workspace->reversed;
+
+    memset(pi, 0, n * sizeof(double));
+    pi[0] = 1.0;
+    arima_divide(&model->ma, pi, n);
+    memcpy(first, pi, n * sizeof(double));
+    arima_divide_backward(&model->ma, first, n);
+    for (int k = 0; k < r; k++)
+        cross[k] = k < n ? first[k] : 0.0;
+    for (int j = 1; j < r; j++)
+        for (int k = j; k < r; k++)
+            cross[(size_t) j * r + k] =
+                k < n ? cross[(size_t) (j - 1) * r + k - 1] - pi[n - j] * pi[n - k] : 0.0;
+}
+
+/* inner = I + R'M'M R, lower triangle. Only the upper triangle of cross is filled. */
+static bool inner_product(int r, ArmaWorkspace *workspace)
+{
+    const double *root = workspace->root, *cross = workspace->cross;
+    double *inner = workspace->inner, *column = workspace->lines;
+
+    for (int k = 0; k < r; k++) {
+        if (interrupted(workspace, r))
+            return false;
+        /* column = M'M R[.,k], where R[i,k] = 0 for i < k */
+        for (int i = 0; i < r; i++)
+            column[i] = 0.0;
+        for (int j = k; j < r; j++) {
+            double weight = root[(size_t) j * r + k];
+            const double *row = cross + (size_t) j * r;
+
+            if (weight == 0.0)
+                continue;
+            for (int i = k; i < j; i++)
+                column[i] += cross[(size_t) i * r + j] * weight;
+            for (int i = j; i < r; i++)
+                column[i] += row[i] * weight;
+        }
+        for (int i = k; i < r; i++) {
+            double sum = i == k ? 1.0 : 0.0;
+
+            for (int j = i; j < r; j++)
+                sum += root[(size_t) j * r + i] * column[j];
+            inner[(size_t) i * r + k] = sum;
+        }
+    }
+    return true;
+}
+
+/* Replaces the lower triangle by its Cholesky factor; NaN log determinant where there is none. */
+static double factor(double *matrix, int n, ArmaWorkspace *workspace)
+{
+    double log_determinant = 0.0;
+
+    for (int i = 0; i < n; i++) {
+        double *row = matrix + (size_t) i * n;
+
+        if (interrupted(workspace, n))
+            return NAN;
+        for (int j = 0; j <= i; j++) {
+            const double *other = matrix + (size_t) j * n;
+            double sum = row[j];
+
+            for (int k = 0; k < j; k++)
+                sum -= row[k] * other[k];
+            if (j < i)
+                row[j] = sum / other[j];
+            else if (sum > 0.0) {
+                row[j] = sqrt(sum);
+                log_determinant += 2.0 * log(row[j]);
+            } else
+                return NAN;
+        }
+    }
+    return log_determinant;
+}
+
+static void solve_lower(const double *factor, int n, double *x)
+{
+    for (int i = 0; i < n; i++) {
+        const double *row = factor + (size_t) i * n;
+        double sum = x[i];
+
+        for (int k = 0; k < i; k++)
+            sum -= row[k] * x[k];
+        x[i] = sum / row[i];
+    }
+}
+
+/* The factor of I + R'M'M R into inner, and its log determinant. */
+static bool factor_past(const ArmaModel *model, int n, ArmaWorkspace *workspace,
+                        double *log_determinant)
+{
+    int r = model->state;
+
+    if (!arma_start_variance(model, workspace) || !factor_start(r, workspace))
+        return false;
+    cross_impulses(model, n, workspace);
+    if (!inner_product(r, workspace))
+        return false;
+    *log_determinant = factor(workspace->inner, r, workspace);
+    return true;
+}
+
+/* (I + R'M'M R)^-1/2 R'M'e of one column. */
+static void column_effect(const ArmaModel *model, int n, const double *innovations, double *effect,
+                          ArmaWorkspace *workspace)
+{
+    int r = model->state;
+    double *b = workspace->reversed;
+
+    memcpy(b, innovations, n * sizeof(double));
+    arima_divide_backward(&model->ma, b, n);
+    for (int i = 0; i < r; i++) {
+        effect[i] = 0.0;
+        for (int j = i; j < r && j < n; j++)
+            effect[i] += workspace->root[(size_t) j * r + i] * b[j];
+    }
+    solve_lower(workspace->inner, r, effect);
+}
+
+static double dot(const double *x, const double *y, int n)
+{
+    double even = 0.0, odd = 0.0;
+
+    for (int t = 0; t + 1 < n; t += 2) {
+        even += x[t] * y[t];
+        odd += x[t + 1] * y[t + 1];
+    }
+    return even + odd + (n % 2 ? x[n - 1] * y[n - 1] : 0.0);
+}
+
+/* The products of all columns with each other, the series last so that one factor tells all. */
+static void products(const ArmaData *data, int r, ArmaWorkspace *workspace)
+{
+    int n = data->n, columns = arma_columns(data);
+
+    for (int i = 0; i < columns; i++)
+        for (int j = 0; j <= i; j++) {
+            int a = (i + 1) % columns, b = (j + 1) % columns;
+
+            workspace->gram[(size_t) i * columns + j] =
+                dot(workspace->innovations + (size_t) a * n,
+                    workspace->innovations + (size_t) b * n, n) -
+                dot(workspace->effect + (size_t) a * r, workspace->effect + (size_t) b * r, r);
+        }
+}
+
+/* Factors the products; answers S, and adds log |D' Omega^-1 D|. */
+static double generalised_least_squares(const ArmaData *data, ArmaWorkspace *workspace,
+                                        double *log_determinant)
+{
+    int columns = arma_columns(data), last = columns - 1;
+    double *gram = workspace->gram, *b = workspace->coefficients;
+    double *row = gram + (size_t) last * columns, squares = row[last];
+
+    for (int i = 0; i < last; i++) {
+        double *at = gram + (size_t) i * columns;
+
+        for (int j = 0; j <= i; j++) {
+            const double *other = gram + (size_t) j * columns;
+            double sum = at[j] - dot(at, other, j);
+
+            if (j < i)
+                at[j] = sum / other[j];
+            else if (!(sum > 0.0))
+                return NAN;
+            else
+                at[j] = sqrt(sum);
+        }
+        if (i < data->n_missing)
+            *log_determinant += 2.0 * log(at[i]);
+    }
+    for (int i = 0; i < last; i++) {
+        const double *at = gram + (size_t) i * columns;
+
+        row[i] = (row[i] - dot(row, at, i)) / at[i];
+        squares -= row[i] * row[i];
+    }
+    for (int i = last - 1; i >= 0; i--) {
+        b[i] = row[i];
+        for (int k = i + 1; k < last; k++)
+            b[i] -= gram[(size_t) k * columns + i] * b[k];
+        b[i] /= gram[(size_t) i * columns + i];
+    }
+    b[last] = -1.0;
+    return squares;
+}
+
+double arma_objective(const ArmaModel *model, const ArmaData *data, ArmaWorkspace *workspace,
+                      double *variance)
+{
+    int n = data->n, columns = arma_columns(data), observed = arma_observed(data);
+    int r = data->conditional ? 0 : model->state;
+    double log_determinant = 0.0, squares;
+
+    if (observed < 1 || interrupted(workspace, STATE_POLL) ||
+        (r > 0 && !factor_past(model, n, workspace, &log_determinant)))
+        return INFINITY;
+    for (int c = 0; c < columns; c++) {
+        double *innovations = workspace->innovations + (size_t) c * n;
+
+        arima_apply(&model->ar, data->columns + (size_t) c * n, n, innovations);
+        arima_divide(&model->ma, innovations, n);
+        if (r > 0)
+            column_effect(model, n, innovations, workspace->effect + (size_t) c * r, workspace);
+    }
+    products(data, r, workspace);
+    squares = generalised_least_squares(data, workspace, &log_determinant);
+    if (!isfinite(squares) || !isfinite(log_determinant))
+        return INFINITY;
+    *variance = fmax(squares / observed, LEAST_SQUARES);
+    return observed * log(*variance) + log_determinant;
+}
