@@ -12,6 +12,7 @@
 #include "predict/imapa.h"
 #include "predict/naive.h"
 #include "predict/snaive.h"
+#include "predict/stl_forecast.h"
 #include "predict/theta.h"
 #include "predict/tsb.h"
 
@@ -32,6 +33,8 @@ const ForecastMethod *const forecast_methods[] = {
     &sba_method,
     &tsb_method,
     &imapa_method,
+    &stl_ets_method,
+    &mstl_method,
     &ets_form_method,
     &arima_form_method,
     NULL,

@@ -1,0 +1,43 @@
+/*
+ * Seasonal adjustment by STL or MSTL, for methods that forecast the adjusted
+ * series without season and then put the seasonals back, each going on as its
+ * last cycle.
+ *
+ * With `shrunk`, a seasonal of period m counts only for the share that one
+ * cycle tells of the next: the correlation, at lag m and at least 0, of the
+ * series without trend and without its other seasonals. What STL sees in noise,
+ * or in a wandering level, does not come back a cycle later, and goes.
+ */
+#ifndef PREDICT_STL_ADJUST_H
+#define PREDICT_STL_ADJUST_H
+
+#include <stdbool.h>
+
+#include "base/mstl.h"
+#include "predict/method.h"
+
+typedef struct StlChoice {
+    bool several;        /* every season that fits, rather than the first */
+    int seasonal_window; /* as MstlSettings */
+    bool shrunk;
+} StlChoice;
+
+typedef struct StlAdjusted {
+    int first;              /* the first observation: what comes before it is left out */
+    int n;                  /* values from there on */
+    MstlSettings settings;  /* of the split: its n_periods may be 0 */
+    const double *adjusted; /* n, NaN where missing */
+    const double *seasonal; /* n: all seasonals together */
+    double *seasonals;      /* n for each period */
+} StlAdjusted;
+
+size_t stl_adjust_workspace(const ForecastTask *task, const StlChoice *choice);
+
+/* Notes which seasons of the task could not be used. */
+Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *workspace,
+                  StlAdjusted *adjusted, Note *note);
+
+/* The seasonals together at step h = 0, 1, ... after the series. */
+double stl_seasonal_ahead(const StlAdjusted *adjusted, int h);
+
+#endif
