@@ -139,11 +139,15 @@ $$;
 
 -- Trajectories last longer for who starts later and where the need is greater.
 CREATE TABLE voorbeeldstad.youth_care_trajectories AS
-WITH kind (kind, type, deciles, cost_per_month) AS (
-    VALUES (1, 'ambulant',         '{3,40,70,110,150,200,260,330,430,600,1300}'::integer[], 820),
-           (2, 'dagbehandeling',   '{10,80,130,180,230,290,350,420,520,680,1200}', 1950),
-           (3, 'verblijf',         '{5,50,100,170,250,340,440,560,740,1050,2200}', 5400),
-           (4, 'jeugdbescherming', '{20,120,200,290,365,420,520,640,800,1080,2000}', 1150)
+WITH kind (kind, type, deciles, cost_per_month, providers) AS (
+    VALUES (1, 'ambulant',         '{3,40,70,110,150,200,260,330,430,600,1300}'::integer[], 820,
+               '{De Brug,De Brug,De Brug,De Brug,De Brug,Kompas,Kompas,Kompas,De Linde,De Linde}'::text[]),
+           (2, 'dagbehandeling',   '{10,80,130,180,230,290,350,420,520,680,1200}', 1950,
+               '{Kompas,Kompas,Kompas,Kompas,Kompas,Kompas,De Linde,De Linde,De Linde,De Linde}'),
+           (3, 'verblijf',         '{5,50,100,170,250,340,440,560,740,1050,2200}', 5400,
+               '{De Linde,De Linde,De Linde,De Linde,Het Anker,Het Anker,Het Anker,Het Anker,Het Anker,Het Anker}'),
+           (4, 'jeugdbescherming', '{20,120,200,290,365,420,520,640,800,1080,2000}', 1150,
+               '{Veilig Thuishaven,Veilig Thuishaven,Veilig Thuishaven,Veilig Thuishaven,Veilig Thuishaven,Veilig Thuishaven,Het Anker,Het Anker,Het Anker,Het Anker}')
 ), trajectory AS (
     SELECT *, hashint8extended(n, 21) AS hash,
            started + (pg_temp.draw(more, 1, deciles) * (100 + 5 * (year - 2016)) * (200 + need) / 30000)::integer AS planned
@@ -159,7 +163,8 @@ SELECT n AS trajectory,
             WHEN pg_temp.draw(hash, 1, 8) = 0 THEN '9999-12-31' END AS ended,
        neighbourhood, type,
        (cost_per_month * (80 + pg_temp.draw(hash, 2, 41)) * (100 + 3 * (year - 2016)) / 10000)::numeric(10,2)
-           AS cost_per_month
+           AS cost_per_month,
+       providers[1 + pg_temp.draw(hashint8extended(n, 31), 0, 10)] AS provider
 FROM   trajectory
 ORDER  BY n;
 

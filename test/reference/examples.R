@@ -170,13 +170,18 @@ period <- cut(as.numeric(format(spells$started, "%Y")), c(2015, 2018, 2021, 2024
 for (p in levels(period)) benefit(p, spells[period == p, ])
 
 # Each month in which a trajectory runs costs its monthly price.
-trajectories <- rows("SELECT started, ended, cost_per_month FROM voorbeeldstad.youth_care_trajectories")
+trajectories <- rows("SELECT started, ended, cost_per_month, provider FROM voorbeeldstad.youth_care_trajectories")
 trajectories$ended[trajectories$ended == ""] <- "9999-12-31"
 in_months <- function(date) as.integer(substr(date, 1, 4)) * 12 + as.integer(substr(date, 6, 7)) - 1
 first <- in_months(trajectories$started)
 last <- pmin(in_months(trajectories$ended), 2024 * 12 + 11)
 # A trajectory that ends before it starts runs in no month, unless its end is in the month of its start.
 none <- trajectories$ended < paste0(substr(trajectories$started, 1, 7), "-01")
-cost <- sapply(2019 * 12 + 0:71, function(m) sum(trajectories$cost_per_month[first <= m & last >= m & !none])) / 1000
+cost_in <- function(month, of = TRUE) sum(trajectories$cost_per_month[first <= month & last >= month & !none & of]) / 1000
+cost <- sapply(2019 * 12 + 0:71, cost_in)
 for (year in 2019:2024) put("11", year, "cost", sum(cost[(year - 2019) * 12 + 1:12]))
 future("11", "cost", cost, 12, 12)
+
+# What is known of 2024 by 1 May.
+for (provider in sort(unique(trajectories$provider), method = "radix"))
+    put("13", provider, "so_far", sum(sapply(2024 * 12 + 0:3, cost_in, trajectories$provider == provider)))

@@ -130,7 +130,9 @@ SELECT * FROM walk, forecast_samples(s, 1, 0);
 SELECT * FROM walk, forecast_samples(s, 1, NULL);
 SELECT * FROM walk, forecast_samples(s, 1, seed => NULL);
 SELECT * FROM walk, forecast_samples(s, 10000, 1001);
+\set VERBOSITY terse
 SELECT * FROM forecast_samples(NULL, 1, method => 'best');
+\set VERBOSITY default
 SELECT * FROM walk, forecast_total(s, '2022-01-01', '2022-01-01');
 SELECT * FROM walk, forecast_total(s, NULL, timestamp '2022-01-01');
 SELECT * FROM walk, forecast_total(s, '2021-01-01', 'infinity');
