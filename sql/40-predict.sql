@@ -35,7 +35,8 @@ CREATE FUNCTION forecast(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 12;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 12
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION forecast(timeseries, integer, text, double precision, double precision[], double precision[], timeseries[], boolean)
     IS 'the next steps of a series with prediction intervals; a series without values gives one row with a note';
 

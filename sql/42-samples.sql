@@ -27,7 +27,8 @@ CREATE FUNCTION forecast_samples(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_samples_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 12000;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 12000
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION forecast_samples(timeseries, integer, integer, bigint, text, double precision[], timeseries[], boolean)
     IS 'joint sample paths of a forecast: ways in which the series may go on, each as likely as the other';
 
@@ -62,7 +63,8 @@ CREATE FUNCTION forecast_total(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1;
+    AS 'MODULE_PATHNAME', 'forecast_total_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION forecast_total(timeseries, date, date, text, double precision, double precision[], double precision[], timeseries[], boolean)
     IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval';
 
@@ -77,7 +79,8 @@ CREATE FUNCTION forecast_total(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1;
+    AS 'MODULE_PATHNAME', 'forecast_total_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION forecast_total(timeseries, timestamp, timestamp, text, double precision, double precision[], double precision[], timeseries[], boolean)
     IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval';
 
@@ -92,7 +95,8 @@ CREATE FUNCTION forecast_total(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000 ROWS 1;
+    AS 'MODULE_PATHNAME', 'forecast_total_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000 ROWS 1
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION forecast_total(timeseries, timestamptz, timestamptz, text, double precision, double precision[], double precision[], timeseries[], boolean)
     IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval; in the session''s TimeZone';
 
@@ -106,7 +110,8 @@ CREATE FUNCTION probability_above(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000;
+    AS 'MODULE_PATHNAME', 'probability_above_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION probability_above(timeseries, date, date, double precision, text, double precision[], timeseries[], boolean)
     IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget';
 
@@ -120,7 +125,8 @@ CREATE FUNCTION probability_above(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000;
+    AS 'MODULE_PATHNAME', 'probability_above_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION probability_above(timeseries, timestamp, timestamp, double precision, text, double precision[], timeseries[], boolean)
     IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget';
 
@@ -134,6 +140,7 @@ CREATE FUNCTION probability_above(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000;
+    AS 'MODULE_PATHNAME', 'probability_above_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION probability_above(timeseries, timestamptz, timestamptz, double precision, text, double precision[], timeseries[], boolean)
     IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget; in the session''s TimeZone';

@@ -23,6 +23,7 @@ CREATE FUNCTION fitted(
     seasons double precision[] DEFAULT NULL,
     regressors timeseries[] DEFAULT NULL
 ) RETURNS SETOF fitted_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 100;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000 ROWS 100
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION fitted(timeseries, text, double precision[], timeseries[])
     IS 'the values of a series with their fitted values and residuals; a series without values gives one row with a note';

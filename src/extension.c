@@ -1,6 +1,7 @@
 /* Module magic and what must be set once per backend. */
 #include "postgres.h"
 
+#include "pg/row_cost.h"
 #include "pg/versions.h"
 
 #include <gsl/gsl_errno.h>
@@ -13,4 +14,5 @@ void _PG_init(void)
 {
     /* GSL would abort the backend on a domain error; its results are checked instead. */
     gsl_set_error_handler_off();
+    row_cost_init();
 }
