@@ -53,6 +53,11 @@ void row_int64(Row *row, int64 value)
     row_put(row, Int64GetDatum(value), false);
 }
 
+void row_bool(Row *row, bool value)
+{
+    row_put(row, BoolGetDatum(value), false);
+}
+
 void row_text(Row *row, const char *value)
 {
     if (value == NULL || value[0] == '\0')

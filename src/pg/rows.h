@@ -38,6 +38,7 @@ extern void row_null(Row *row);
 extern void row_double(Row *row, double value);
 extern void row_int32(Row *row, int32 value);
 extern void row_int64(Row *row, int64 value);
+extern void row_bool(Row *row, bool value);
 extern void row_text(Row *row, const char *value);
 extern void row_moment(Row *row, Moment moment);
 extern void row_datum(Row *row, Datum value);
