@@ -17,27 +17,13 @@
 #include "predict/tsb.h"
 
 const ForecastMethod *const forecast_methods[] = {
-    &ets_auto_method,
-    &ets_method,
-    &ets_ses_method,
-    &ets_holt_method,
-    &ets_damped_method,
-    &theta_method,
-    &dotm_method,
-    &bctheta_method,
-    &arima_method,
-    &naive_method,
-    &snaive_method,
-    &drift_method,
-    &croston_method,
-    &sba_method,
-    &tsb_method,
-    &imapa_method,
-    &stl_ets_method,
-    &mstl_method,
-    &ets_form_method,
-    &arima_form_method,
-    NULL,
+    &ets_auto_method, &ets_method,        &ets_ses_method,
+    &ets_holt_method, &ets_damped_method, &theta_method,
+    &dotm_method,     &bctheta_method,    &arima_method,
+    &naive_method,    &snaive_method,     &drift_method,
+    &croston_method,  &sba_method,        &tsb_method,
+    &imapa_method,    &stl_ets_method,    &mstl_method,
+    &ets_form_method, &arima_form_method, NULL,
 };
 
 static bool accepts(const ForecastMethod *method, const char *asked)
