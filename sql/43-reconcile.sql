@@ -87,7 +87,7 @@ CREATE FUNCTION reconcile_final(internal) RETURNS reconcile_row[]
     AS 'MODULE_PATHNAME', 'reconcile_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION reconcile_final(internal) IS 'aggregate support';
 CREATE FUNCTION reconcile_transition(internal, text, text, timeseries, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_text' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_text' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, text, text, timeseries, integer) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node text, parent text, s timeseries, horizon integer) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_final,
@@ -97,7 +97,7 @@ CREATE AGGREGATE reconcile(node text, parent text, s timeseries, horizon integer
 COMMENT ON AGGREGATE reconcile(text, text, timeseries, integer)
     IS 'forecasts of all nodes of a tree (each with its parent, NULL for the root, and its series) that add up; an array, for unnest';
 CREATE FUNCTION reconcile_transition(internal, text, text, timeseries, integer, text) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_text' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_text' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, text, text, timeseries, integer, text) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node text, parent text, s timeseries, horizon integer, method text) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_final,
@@ -111,7 +111,7 @@ CREATE FUNCTION reconcile_bigint_final(internal) RETURNS reconcile_bigint_row[]
     AS 'MODULE_PATHNAME', 'reconcile_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION reconcile_bigint_final(internal) IS 'aggregate support';
 CREATE FUNCTION reconcile_transition(internal, bigint, bigint, timeseries, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_bigint' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_bigint' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, bigint, bigint, timeseries, integer) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node bigint, parent bigint, s timeseries, horizon integer) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_bigint_final,
@@ -121,7 +121,7 @@ CREATE AGGREGATE reconcile(node bigint, parent bigint, s timeseries, horizon int
 COMMENT ON AGGREGATE reconcile(bigint, bigint, timeseries, integer)
     IS 'forecasts of all nodes of a tree (each with its parent, NULL for the root, and its series) that add up; an array, for unnest';
 CREATE FUNCTION reconcile_transition(internal, bigint, bigint, timeseries, integer, text) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_bigint' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_bigint' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, bigint, bigint, timeseries, integer, text) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node bigint, parent bigint, s timeseries, horizon integer, method text) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_bigint_final,
@@ -135,7 +135,7 @@ CREATE FUNCTION reconcile_uuid_final(internal) RETURNS reconcile_uuid_row[]
     AS 'MODULE_PATHNAME', 'reconcile_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000;
 COMMENT ON FUNCTION reconcile_uuid_final(internal) IS 'aggregate support';
 CREATE FUNCTION reconcile_transition(internal, uuid, uuid, timeseries, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_uuid' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_uuid' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, uuid, uuid, timeseries, integer) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node uuid, parent uuid, s timeseries, horizon integer) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_uuid_final,
@@ -145,7 +145,7 @@ CREATE AGGREGATE reconcile(node uuid, parent uuid, s timeseries, horizon integer
 COMMENT ON AGGREGATE reconcile(uuid, uuid, timeseries, integer)
     IS 'forecasts of all nodes of a tree (each with its parent, NULL for the root, and its series) that add up; an array, for unnest';
 CREATE FUNCTION reconcile_transition(internal, uuid, uuid, timeseries, integer, text) RETURNS internal
-    AS 'MODULE_PATHNAME', 'reconcile_transition_uuid' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+    AS 'MODULE_PATHNAME', 'reconcile_transition_uuid' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
 COMMENT ON FUNCTION reconcile_transition(internal, uuid, uuid, timeseries, integer, text) IS 'aggregate support';
 CREATE AGGREGATE reconcile(node uuid, parent uuid, s timeseries, horizon integer, method text) (
     SFUNC = reconcile_transition, STYPE = internal, SSPACE = 65536, FINALFUNC = reconcile_uuid_final,

@@ -305,7 +305,7 @@ static void drop_unknown_limits(const Base *base, double *lower, double *upper, 
 
         if (isnan(own[0]) && tree_is_leaf(&base->tree, k))
             unknown[k] = 1;
-        else if (unknown[k] > 0)
+        else if (unknown[k] > 0 && !isnan(own[0]))
             note_add(&nodes[base->node[k]].note,
                      "The limits leave out the uncertainty of %d part%s with too little history.",
                      unknown[k], unknown[k] == 1 ? "" : "s");

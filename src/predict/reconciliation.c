@@ -314,17 +314,24 @@ Status reconciliation_make(const ReconcileTask *task, void *memory, Reconciliati
 
 /* ----- forecasts ----- */
 
+/* sums += factor * values, over a block; the sums of a node stay in registers. */
+static inline void add_block(double *restrict sums, double factor, const double *restrict values)
+{
+    for (int c = 0; c < RECONCILE_BLOCK; c++)
+        sums[c] += factor * values[c];
+}
+
 /* moves = sense' values. */
 static void set_moves(const Reconciliation *made, const double *values)
 {
     memset(made->moves, 0, (size_t) made->rank * RECONCILE_BLOCK * sizeof(double));
     for (int i = 0; i < made->tree.n; i++) {
         const double *sense = made->sense + (size_t) i * made->rank;
-        const double *value = values + (size_t) i * RECONCILE_BLOCK;
+        double value[RECONCILE_BLOCK];
 
+        memcpy(value, values + (size_t) i * RECONCILE_BLOCK, sizeof(value));
         for (int k = 0; k < made->rank; k++)
-            for (int c = 0; c < RECONCILE_BLOCK; c++)
-                made->moves[k * RECONCILE_BLOCK + c] += sense[k] * value[c];
+            add_block(made->moves + (size_t) k * RECONCILE_BLOCK, sense[k], value);
     }
 }
 
@@ -333,11 +340,13 @@ static void move_leaves(const Reconciliation *made, double *values)
 {
     for (int i = 0; i < made->tree.n; i++) {
         const double *carry = made->carry + (size_t) i * made->rank;
-        double *value = values + (size_t) i * RECONCILE_BLOCK;
+        double sums[RECONCILE_BLOCK] = {0.0};
 
-        for (int k = 0; tree_is_leaf(&made->tree, i) && k < made->rank; k++)
-            for (int c = 0; c < RECONCILE_BLOCK; c++)
-                value[c] -= carry[k] * made->moves[k * RECONCILE_BLOCK + c];
+        if (!tree_is_leaf(&made->tree, i))
+            continue;
+        for (int k = 0; k < made->rank; k++)
+            add_block(sums, -carry[k], made->moves + (size_t) k * RECONCILE_BLOCK);
+        add_block(values + (size_t) i * RECONCILE_BLOCK, 1.0, sums);
     }
 }
 
