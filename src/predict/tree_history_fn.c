@@ -83,12 +83,18 @@ static bool any_value(const double *values, int64 n)
     return false;
 }
 
-static bool all_parts_known(const Tree *tree, const Part *parts, int node)
+typedef enum Known { NO_PART, SOME_PARTS, ALL_PARTS } Known;
+
+/* How many children have a history; of a leaf none. */
+static Known parts_known(const Tree *tree, const Part *parts, int node)
 {
-    for (int child = node + 1; child < tree->end[node]; child = tree->end[child])
-        if (parts[child].n == 0)
-            return false;
-    return true;
+    bool some = false, all = true;
+
+    for (int child = node + 1; child < tree->end[node]; child = tree->end[child]) {
+        some |= parts[child].n > 0;
+        all &= parts[child].n > 0;
+    }
+    return !some ? NO_PART : all ? ALL_PARTS : SOME_PARTS;
 }
 
 static void sum_parts(const Tree *tree, TreeHistory *history, int node)
@@ -96,7 +102,7 @@ static void sum_parts(const Tree *tree, TreeHistory *history, int node)
     Part shared = parts_shared(tree, history->parts, node);
     double *values;
 
-    if (shared.n == 0 || !all_parts_known(tree, history->parts, node))
+    if (shared.n == 0 || parts_known(tree, history->parts, node) != ALL_PARTS)
         return;
     values = palloc_extended(shared.n * sizeof(double), MCXT_ALLOC_HUGE);
     check_status(parts_sum(tree, history->parts, node, poll_backend, values));
@@ -108,7 +114,7 @@ static void sum_parts(const Tree *tree, TreeHistory *history, int node)
                                     "parts.");
 }
 
-/* From the leaves up; answers whether every parent has a history now. */
+/* From the leaves up; answers whether every parent of something with a history has one now. */
 static bool sum_parents(const Tree *tree, TreeHistory *history)
 {
     bool complete = true;
@@ -116,7 +122,7 @@ static bool sum_parents(const Tree *tree, TreeHistory *history)
     for (int i = tree->n - 1; i >= 0; i--) {
         if (history->parts[i].n > 0)
             continue;
-        if (tree_is_leaf(tree, i)) {
+        if (parts_known(tree, history->parts, i) == NO_PART) {
             note_add(&history->notes[i], "There is no series to forecast: NULL, empty or without "
                                          "any value.");
             continue;
@@ -133,18 +139,15 @@ static bool sum_parents(const Tree *tree, TreeHistory *history)
 
 /* ----- do they add up? ----- */
 
+/* Answers whether the node can be said to be the sum of its parts. */
 static bool check_parent(const Tree *tree, TreeHistory *history, int node)
 {
-    PartsCheck check;
+    Known known = parts_known(tree, history->parts, node);
     Note *note = &history->notes[node];
-    bool all_known = all_parts_known(tree, history->parts, node);
+    PartsCheck check;
 
-    if (parts_shared(tree, history->parts, node).n == 0 && !all_known) {
-        for (int child = node + 1; child < tree->end[node]; child = tree->end[child])
-            if (history->parts[child].n > 0)
-                return false;
-        return true; /* all its parts are left out: it is a leaf itself */
-    }
+    if (known == NO_PART)
+        return true;
     check_status(parts_check(tree, history->parts, node, poll_backend, &check));
     if (check.different > 0)
         note_add(note,
@@ -154,7 +157,7 @@ static bool check_parent(const Tree *tree, TreeHistory *history, int node)
     else if (check.compared == 0)
         note_add(note, "Whether the parts of this node add up to it cannot be seen: no moment has "
                        "a value of all.");
-    return check.different == 0 && (check.compared > 0 || all_known);
+    return check.different == 0 && (check.compared > 0 || known == ALL_PARTS);
 }
 
 TreeHistory tree_history(const Tree *tree, const Series *series)
@@ -167,7 +170,7 @@ TreeHistory tree_history(const Tree *tree, const Series *series)
     lay_on_grid(tree, series, &history);
     history.adds_up = sum_parents(tree, &history);
     for (int i = 0; i < tree->n; i++)
-        if (!tree_is_leaf(tree, i) && history.parts[i].n > 0 && !check_parent(tree, &history, i))
+        if (history.parts[i].n > 0 && !check_parent(tree, &history, i))
             history.adds_up = false;
     return history;
 }

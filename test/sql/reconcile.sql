@@ -50,7 +50,7 @@ SELECT string_agg(rows[i].node, ' ' ORDER BY i) AS nodes FROM (SELECT reconcile(
 -- bigint and uuid keys, integers too; NULL text parents; several trees in one query or one aggregate.
 CREATE TABLE number_node (node integer, parent integer, s timeseries);
 INSERT INTO number_node VALUES (-7, NULL, '2020-01-01 P1Y [5,7,6,8,9]'), (10, -7, '2020-01-01 P1Y [2,3,3,4,4]'), (9, -7, '2020-01-01 P1Y [3,4,3,4,5]'), (3, NULL, '2021-01-01 P1Y [1,2]');
-SELECT r.node, r.parent, r.step, r.t, round(r.forecast::numeric / sum(r.forecast::numeric) FILTER (WHERE r.parent = -7) OVER (PARTITION BY r.step), 12) = 1 AS total, reconciled(r.method), about(r.note) FROM (SELECT reconcile(node, parent, s, 2, 'bottom-up') FROM number_node) a (rows), unnest(a.rows) r;
+SELECT r.node, r.parent, r.step, r.t, round(r.forecast::numeric / sum(r.forecast::numeric) FILTER (WHERE r.parent = -7) OVER (PARTITION BY r.step), 12) = 1 AS total, reconciled(r.method), about(r.note) FROM (SELECT reconcile(node, parent, s, 2, 'bottom-up') FROM number_node) a (rows), unnest(a.rows) r ORDER BY r.parent NULLS FIRST, r.node, r.step;
 SELECT pg_typeof(reconcile(node::bigint, parent::bigint, s, 2)), pg_typeof(reconcile(node::text, parent::text, s, 2)) FROM number_node;
 SELECT r.node, r.parent, r.step, r.forecast > 0 AS forecast
 FROM (SELECT reconcile(lpad(abs(node)::text, 32, 'a')::uuid, lpad(abs(parent)::text, 32, 'a')::uuid, s, 1, 'ols') FROM number_node) a (rows), unnest(a.rows) r;
@@ -69,7 +69,7 @@ SELECT r.node, reconciled(r.method), about(r.note) FROM (SELECT reconcile(node, 
 -- Without series: a parent is the sum of its parts; a leaf is left out where the others are seen to add up.
 SELECT r.node, r.step, abs(r.forecast / a.forecast - 1) < 1e-12 AS same, about(r.note)
 FROM (SELECT reconcile(node, parent, CASE WHEN node ~ 'b' THEN s END, 1) FROM node) x (rows), unnest(x.rows) r JOIN answer a ON a.asked = 'mint' AND a.node = r.node AND a.step = 1 WHERE r.node IN ('town', 'w2', 'w2b1');
-SELECT r.node, r.step, reconciled(r.method), r.lower IS NOT NULL AS limits, about(r.note) FROM (SELECT reconcile(node, parent, s, 1) FROM (TABLE number_node UNION ALL VALUES (11, -7, NULL::timeseries), (12, -7, '2020-01-01 P1Y [NULL,NULL]'), (13, 12, '[]')) v (node, parent, s)) a (rows), unnest(a.rows) r;
+SELECT r.node, r.step, reconciled(r.method), r.lower IS NOT NULL AS limits, about(r.note) FROM (SELECT reconcile(node, parent, s, 1) FROM (TABLE number_node UNION ALL VALUES (11, -7, NULL::timeseries), (12, -7, '2020-01-01 P1Y [NULL,NULL]'), (13, 12, NULL)) v (node, parent, s)) a (rows), unnest(a.rows) r;
 SELECT r.node, r.step, reconciled(r.method), about(r.note) FROM (SELECT reconcile(node, parent, CASE WHEN node = 10 OR node < 0 THEN NULL ELSE s END, 1) FROM number_node) a (rows), unnest(a.rows) r;
 SELECT r.node, r.step, reconciled(r.method), about(r.note) FROM (SELECT reconcile(node, parent, CASE WHEN node = 10 THEN NULL ELSE s END, 1) FROM number_node) a (rows), unnest(a.rows) r;
 SELECT r.* FROM (SELECT reconcile(node, parent, s, 3) FROM node WHERE false) a (rows), unnest(a.rows) r;
