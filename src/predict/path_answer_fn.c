@@ -7,7 +7,7 @@
  * further back hardly changes how the steps hang together. */
 #define MAX_UNSEEN 1000
 
-static PathModel make_model(const ForecastAnswer *forecast, void **memory)
+static PathModel make_model(const ForecastAnswer *forecast, bool sums_non_negative, void **memory)
 {
     PathTask task = {
         .horizon = forecast->task.horizon,
@@ -17,6 +17,7 @@ static PathModel make_model(const ForecastAnswer *forecast, void **memory)
         .upper = forecast->result.upper,
         .psi = forecast->result.psi,
         .non_negative = forecast->non_negative,
+        .sums_non_negative = sums_non_negative,
     };
     PathModel model;
 
@@ -25,7 +26,8 @@ static PathModel make_model(const ForecastAnswer *forecast, void **memory)
     return model;
 }
 
-PathAnswer path_answer(const ForecastOptions *options, const Series *series, int horizon)
+PathAnswer path_answer(const ForecastOptions *options, const Series *series, int horizon,
+                       bool for_sums)
 {
     ForecastOptions many = *options;
     double *levels = palloc(PATH_LEVELS * sizeof(double));
@@ -34,8 +36,12 @@ PathAnswer path_answer(const ForecastOptions *options, const Series *series, int
     path_levels(levels);
     many.levels = levels;
     many.n_levels = PATH_LEVELS;
+    if (for_sums)
+        many.non_negative = NON_NEGATIVE_NEVER;
     answer.forecast = forecast_answer(&many, series, horizon, FORECAST_PSI);
-    answer.model = make_model(&answer.forecast, &answer.memory);
+    answer.non_negative =
+        forecast_is_non_negative(&answer.forecast.observed, options->non_negative);
+    answer.model = make_model(&answer.forecast, for_sums && answer.non_negative, &answer.memory);
     return answer;
 }
 

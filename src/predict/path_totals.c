@@ -8,6 +8,10 @@
  * random, orthogonal to w (P. Glasserman, Monte Carlo Methods in Financial Engineering, 2004,
  * section 4.3.2). The slope of Q_h is its first Hermite coefficient, E[Q_h(Phi(Z)) Z], so that a
  * sum of normal values has no chance left at all. Paths come in mirrored pairs, e and -e.
+ *
+ * Where nothing may lie below 0 (sums_non_negative), the sum is held at 0 and so is the middle of
+ * each step, but not each value: values clipped one by one are larger on average than the forecast,
+ * and over many steps the whole interval of the sum would come to lie above the sum of the forecasts.
  */
 #include "predict/path_totals.h"
 
@@ -107,6 +111,12 @@ static void stratify(const double *direction, int n, int first_pair, int pairs, 
             block[(size_t) k * PATH_BLOCK + p] += direction[k] * shift[p];
 }
 
+/* NaN stays NaN. */
+static double held(const PathModel *model, double total)
+{
+    return model->sums_non_negative && total < 0.0 ? 0.0 : total;
+}
+
 /* The totals of a block and of its mirror image. */
 static void add_up(const PathModel *model, int first, const double *block, double *totals)
 {
@@ -119,8 +129,8 @@ static void add_up(const PathModel *model, int first, const double *block, doubl
             total += path_model_value(model, step, z);
             mirrored += path_model_value(model, step, -z);
         }
-        totals[2 * p] = total;
-        totals[2 * p + 1] = mirrored;
+        totals[2 * p] = held(model, total);
+        totals[2 * p + 1] = held(model, mirrored);
     }
 }
 

@@ -73,13 +73,14 @@ size_t path_model_workspace(int horizon, int unseen)
 static void set_quantiles(const PathTask *task, int step, double *quantiles)
 {
     double middle = task->lower[step] / 2.0 + task->upper[step] / 2.0;
-    double low = middle, high = middle;
+    double lift = task->sums_non_negative && middle < 0.0 ? -middle : 0.0;
+    double low = middle + lift, high = low;
 
-    quantiles[MIDDLE] = middle;
+    quantiles[MIDDLE] = low;
     for (int k = 0; k < PATH_LEVELS; k++) {
         if (!isnan(middle)) {
-            low = fmin(low, task->lower[k * task->horizon + step]);
-            high = fmax(high, task->upper[k * task->horizon + step]);
+            low = fmin(low, task->lower[k * task->horizon + step] + lift);
+            high = fmax(high, task->upper[k * task->horizon + step] + lift);
         }
         quantiles[MIDDLE - 1 - k] = low;
         quantiles[MIDDLE + 1 + k] = high;
@@ -179,7 +180,8 @@ void path_model_make(const PathTask *task, void *memory, PathModel *model)
                          .scale = workspace.scale,
                          .lags = workspace.lags,
                          .weights = workspace.weights,
-                         .non_negative = task->non_negative};
+                         .non_negative = task->non_negative,
+                         .sums_non_negative = task->sums_non_negative};
     for (int step = 0; step < task->horizon; step++)
         set_quantiles(task, step, model->quantiles + (size_t) step * PATH_NODES);
     set_psi(task, model->length, workspace.psi);

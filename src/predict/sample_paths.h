@@ -32,7 +32,8 @@ typedef struct PathTask {
     const double *lower; /* horizon values for each of path_levels, as in ForecastResult */
     const double *upper;
     const double *psi;
-    bool non_negative;
+    bool non_negative;      /* no value lies below 0: as clipped limits have it */
+    bool sums_non_negative; /* for path_totals.c: no sum does; the limits are not clipped */
 } PathTask;
 
 typedef struct PathModel {
@@ -47,6 +48,7 @@ typedef struct PathModel {
     int differences[3]; /* lags, of which n_differences are used */
     int n_differences;
     bool non_negative;
+    bool sums_non_negative;
 } PathModel;
 
 /* The levels to ask of the method. */

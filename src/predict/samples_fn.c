@@ -96,16 +96,12 @@ static void put_row(const SampleColumns *columns, int path, int step, double val
     rows_put(rows, &row);
 }
 
-/* Path 2 mirrors path 1, path 4 mirrors path 3. */
 static void put_path(const SampleColumns *columns, const PathModel *model, const double *errors,
                      int path, ReturnSetInfo *rows)
 {
-    double sign = path % 2 == 0 ? 1.0 : -1.0;
-    int place = path / 2 % PATH_BLOCK;
-
     for (int step = 0; step < model->horizon; step++)
         put_row(columns, path, step,
-                path_model_value(model, step, sign * errors[step * PATH_BLOCK + place]), rows);
+                path_model_value(model, step, errors[step * PATH_BLOCK + path % PATH_BLOCK]), rows);
 }
 
 /* The set keeps copies, so what a path needed is given back after it. */
@@ -119,7 +115,7 @@ static void put_paths(const SampleRequest *request, const SampleColumns *columns
 
     for (int path = 0; path < request->paths; path++) {
         CHECK_FOR_INTERRUPTS();
-        if (path % (2 * PATH_BLOCK) == 0) {
+        if (path % PATH_BLOCK == 0) {
             path_draw(model, random, errors);
             check_status(path_model_correlate(model, errors, poll_backend));
         }
@@ -133,7 +129,7 @@ static void put_paths(const SampleRequest *request, const SampleColumns *columns
 
 static void put_samples(const SampleRequest *request, const Series *series, ReturnSetInfo *rows)
 {
-    PathAnswer answer = path_answer(&request->options, series, request->horizon);
+    PathAnswer answer = path_answer(&request->options, series, request->horizon, false);
     ForecastResult *result = &answer.forecast.result;
     SampleColumns columns = {.result = result};
     Random random;

@@ -113,6 +113,21 @@ static void add_observed(const Series *series, const Places *places, Total *tota
     }
 }
 
+static void add_points(PathAnswer *answer, int first, Total *total)
+{
+    ForecastResult *result = &answer->forecast.result;
+    bool held = false;
+
+    for (int step = first; step < answer->model.horizon; step++) {
+        bool below = answer->non_negative && result->forecast[step] < 0.0;
+
+        held |= below;
+        total->forecast += below ? 0.0 : result->forecast[step];
+    }
+    if (held)
+        note_add(&result->note, "Forecasts below 0 count as 0.");
+}
+
 static void draw_totals(PathAnswer *answer, int first, Total *total)
 {
     void *workspace = palloc_extended(path_totals_workspace(&answer->model), MCXT_ALLOC_HUGE);
@@ -136,9 +151,8 @@ static void add_forecast(const ForecastOptions *options, const Series *series, c
     PathAnswer answer;
 
     known.n = places->known;
-    answer = path_answer(options, &known, horizon);
-    for (int step = first; step < horizon; step++)
-        total->forecast += answer.forecast.result.forecast[step];
+    answer = path_answer(options, &known, horizon, true);
+    add_points(&answer, first, total);
     draw_totals(&answer, first, total);
     strlcpy(total->method, answer.forecast.result.method, sizeof(total->method));
     if (answer.forecast.result.note.text[0] != '\0')

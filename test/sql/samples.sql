@@ -11,27 +11,21 @@ FROM walk, forecast_samples(s, 2, 3, method => 'naive');
 SELECT count(*), min(path), max(path), min(step), max(step) FROM walk, forecast_samples(s, 3);
 SELECT bool_and(a.value = b.value) AS same, bool_or(a.value = c.value) AS same_by_other_seed,
        bool_or(a.value = d.value) AS same_by_other_series
-FROM walk, forecast_samples(s, 3, 20) a JOIN forecast_samples((SELECT s FROM walk), 3, 200) b USING (path, step)
+FROM walk, forecast_samples(s, 3, 20) a JOIN forecast_samples((SELECT s FROM walk), 3, 40) b USING (path, step)
      JOIN forecast_samples((SELECT s FROM walk), 3, 20, seed => 1) c USING (path, step)
      JOIN forecast_samples((SELECT s + 1 FROM walk), 3, 20) d USING (path, step);
--- The second of two paths mirrors the first.
-SELECT bool_and(abs(a.value + b.value - 42) < 1e-9) AS mirrored
-FROM walk, forecast_samples(s, 4, 10, method => 'naive', non_negative => false) a
-     JOIN forecast_samples((SELECT s FROM walk), 4, 10, method => 'naive', non_negative => false) b
-     ON a.path % 2 = 1 AND b.path = a.path + 1 AND a.step = b.step;
-
 -- They agree with the limits of forecast(): as many lie within as the level says, to 4 standard errors.
-SELECT f.method, level, bool_and(abs(within - level) < 4 * sqrt(level * (1 - level) / 4000)) AS holds
+SELECT f.method, level, bool_and(abs(within - level) < 4 * sqrt(level * (1 - level) / 1000)) AS holds
 FROM walk, (VALUES ('naive'), ('drift'), ('ses'), ('holt')) AS m (name),
      LATERAL (SELECT f.method, f.step, f.level, avg((value BETWEEN lower AND upper)::integer) AS within
               FROM forecast(s, 6, m.name, levels => '{0.5,0.8,0.95}') AS f
-                   JOIN forecast_samples(s, 6, 4000, method => m.name) AS p USING (step)
+                   JOIN forecast_samples(s, 6, 1000, method => m.name) AS p USING (step)
               GROUP BY f.method, f.step, f.level) AS f
 GROUP BY f.method, level ORDER BY f.method, level;
 -- The steps of a random walk hang together: the correlation of steps h and k is sqrt(h / k).
-SELECT h, k, abs(corr(v[h], v[k]) - sqrt(h::float8 / k)) < 0.03 AS holds
+SELECT h, k, abs(corr(v[h], v[k]) - sqrt(h::float8 / k)) < 0.06 AS holds
 FROM (SELECT array_agg(value ORDER BY step) AS v
-      FROM walk, forecast_samples(s, 12, 4000, method => 'naive', non_negative => false) GROUP BY path) AS p,
+      FROM walk, forecast_samples(s, 12, 2000, method => 'naive', non_negative => false) GROUP BY path) AS p,
      (VALUES (1, 2), (1, 12), (6, 8)) AS c (h, k)
 GROUP BY h, k ORDER BY h, k;
 -- Where the last values are missing the errors of the steps that nobody saw come first: sqrt(4 / 5) for 3 of them.
@@ -75,6 +69,14 @@ SELECT level, round(probability_above(s, '2021-01-01', '2022-01-01', upper, 'nai
 FROM walk, forecast_total(s, '2021-01-01', '2022-01-01', 'naive', levels => '{0.5,0.8,0.95}') ORDER BY level;
 SELECT probability_above(s, '2021-01-01', '2022-01-01', 0) AS nought, probability_above(s, '2021-01-01', '2022-01-01', 1e9) AS billion,
        probability_above(s, '2021-01-01', '2022-01-01', NULL) AS no_budget FROM walk;
+
+-- Counts near 0: limits of the sum of a random walk around the sum of the forecasts, held at 0. The differences squared add up to 26, over 7.
+SELECT f.total, f.lower, abs(f.upper / (12 + 1.95996398454005 * sqrt(26.0 / 7 * 650)) - 1) < 0.001 AS upper_holds, f.note
+FROM forecast_total(timeseries '2023-01-01 P1M [1,3,0,1,0,3,2,1]', '2023-09-01', '2024-09-01', 'naive') AS f;
+-- Forecasts below 0 count as 0 unless told.
+SELECT n, f.forecast, f.lower >= 0 AS never_below, f.note
+FROM (VALUES (NULL::boolean), (false)) AS v (n),
+     forecast_total(timeseries '2023-01-01 P1M [60,50,42,29,20,10]', '2023-07-01', '2023-10-01', 'drift', non_negative => n) AS f;
 
 -- A range that has passed is certain.
 SELECT f.*, probability_above(s, '2021-01-01', '2021-03-01', 32.9) AS above, probability_above(s, '2021-01-01', '2021-03-01', 33) AS not_above
@@ -122,7 +124,7 @@ FROM (SELECT timeseries(timestamp '2020-01-01' + n * interval '1 hour', n % 24 +
      forecast_total(s, '2022-01-01', '2022-05-01', 'snaive') AS f;
 SELECT f.observed, f.lower < f.total AND f.total < f.upper AS sane FROM forecast_total('2024-01-01 P1D [1,2,3,4,5,4,2,5,3]', '2024-01-01', '2051-05-01', 'naive') AS f;
 SELECT f.observed, f.forecast, f.note FROM walk, forecast_total(s, '2021-01-01', '2022-01-01', 'snaive', seasons => '{30}') AS f;
-SELECT count(*), count(value) FROM forecast_samples('2024-01-01 P1D [1,2,3,4,5,4,2,5,3]', 10000, 10, method => 'naive');
+SELECT count(*), count(value) FROM forecast_samples('2024-01-01 P1D [1,2,3,4,5,4,2,5,3]', 10000, 2, method => 'naive');
 
 -- Wrong arguments.
 SELECT * FROM walk, forecast_samples(s, 0);

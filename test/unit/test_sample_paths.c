@@ -221,6 +221,37 @@ static void skewed_sum(void)
     }
 }
 
+/* Counts near 0: the interval of the sum surrounds the sum of the forecasts, and ends at 0. */
+static void sums_near_zero(void)
+{
+    PathTask task;
+    int count;
+
+    for (int j = 0; j < 12; j++)
+        psi[j] = j == 0 ? 1.0 : 0.0;
+    task = normal_task(12);
+    for (int i = 0; i < 12 * PATH_LEVELS; i++) { /* mean 1 and standard deviation 2 */
+        lower[i] = 1.0 - 0.1 * (i / 12 + 1) * 2.0;
+        upper[i] = 1.0 + 0.1 * (i / 12 + 1) * 2.0;
+    }
+    task.sums_non_negative = true;
+    make(&task);
+    count = draw_totals(0, 1);
+    CHECK_NEAR(path_totals_quantile(totals, count, 0.975), 12.0 + 1.959963984540054 * sqrt(48.0),
+               1e-3, "independent counts near 0: the upper limit");
+    CHECK_NEAR(path_totals_quantile(totals, count, 0.5), 12.0, 1e-3, "and the median");
+    CHECK(path_totals_quantile(totals, count, 0.025) == 0.0, "and the lower limit");
+    for (int i = 0; i < 12 * PATH_LEVELS; i++) { /* the middle below 0 counts as 0 */
+        lower[i] -= 3.0;
+        upper[i] -= 3.0;
+    }
+    make(&task);
+    count = draw_totals(0, 1);
+    CHECK_NEAR(path_totals_quantile(totals, count, 0.975), 1.959963984540054 * sqrt(48.0), 1e-3,
+               "forecasts below 0: the upper limit");
+    CHECK(path_totals_quantile(totals, count, 0.5) < 0.05, "and the median");
+}
+
 static void hostile_figures(void)
 {
     PathTask task;
@@ -240,6 +271,7 @@ static void hostile_figures(void)
         upper[i] = 1e308;
     }
     make(&task);
+    model.sums_non_negative = true;
     count = draw_totals(0, 1);
     CHECK(isnan(path_totals_quantile(totals, count, 0.9)) &&
               isnan(path_totals_above(totals, count, 0)),
@@ -297,6 +329,7 @@ int main(void)
     check_sum("regression on itself", 30, 0);
     random_walk_sum();
     skewed_sum();
+    sums_near_zero();
     hostile_figures();
     same_and_interrupted();
     free(memory);
