@@ -20,6 +20,8 @@
  * diagonals. So one likelihood costs some n times the number of coefficients, and r^3, where the
  * Kalman filter costs n r^2.
  *
+ * Without a moving average M is I, so that (I + G)^-1/2 makes the first r errors independent.
+ *
  * Regressors are concentrated out: with S the same form for every pair of columns, S is that of
  * the residuals of generalised least squares. A missing value is a regressor that is 1 there alone,
  * with |D' Omega^-1 D|^(1/2) as further factor of the likelihood, since it is integrated out (V.
@@ -31,6 +33,8 @@
 
 #include <math.h>
 #include <string.h>
+
+#include "base/sum.h"
 
 #define STATE_POLL 64       /* a state so long has work for the poll hook */
 #define ZERO_PIVOT 1e-13    /* of a diagonal: G may be singular */
@@ -50,6 +54,7 @@ void arma_workspace_layout(ArmaWorkspace *workspace, int n, int columns, int sta
     workspace->lines = arena_doubles(arena, 6 * line);
     workspace->start = arena_doubles(arena, square);
     workspace->root = arena_doubles(arena, square);
+    workspace->transposed = arena_doubles(arena, square);
     workspace->cross = arena_doubles(arena, square);
     workspace->inner = arena_doubles(arena, square);
     workspace->effect = arena_doubles(arena, (size_t) columns * state);
@@ -62,6 +67,23 @@ static bool interrupted(ArmaWorkspace *workspace, int state)
     if (!workspace->interrupted && state >= STATE_POLL)
         workspace->interrupted = poll_now(workspace->poll) != METHOD_OK;
     return workspace->interrupted;
+}
+
+/* Two pairs of sums side by side: the compiler may not reorder a sum by itself. */
+static inline double dot(const double *x, const double *y, int n)
+{
+    Pair even = {0.0, 0.0}, odd = {0.0, 0.0};
+    double rest = 0.0;
+    int t = 0;
+
+    for (; t + 3 < n; t += 4) {
+        even += *(const Pair *) (x + t) * *(const Pair *) (y + t);
+        odd += *(const Pair *) (x + t + 2) * *(const Pair *) (y + t + 2);
+    }
+    for (; t < n; t++)
+        rest += x[t] * y[t];
+    even += odd;
+    return even[0] + even[1] + rest;
 }
 
 static void spread(const ArimaPolynomial *polynomial, int n, double *dense)
@@ -208,14 +230,13 @@ static bool factor_start(int r, ArmaWorkspace *workspace)
             return false;
         for (int j = 0; j <= i; j++) {
             const double *other = root + (size_t) j * r;
-            double sum = g[(size_t) i * r + j];
+            double sum = g[(size_t) i * r + j] - dot(row, other, j);
 
-            for (int k = 0; k < j; k++)
-                sum -= row[k] * other[k];
             if (j < i)
                 row[j] = other[j] > 0.0 ? sum / other[j] : 0.0;
             else
                 row[j] = sum > ZERO_PIVOT * g[(size_t) i * r + i] ? sqrt(sum) : 0.0;
+            workspace->transposed[(size_t) j * r + i] = row[j];
         }
     }
     return true;
@@ -239,38 +260,27 @@ static void cross_impulses(const ArmaModel *model, int n, ArmaWorkspace *workspa
         for (int k = j; k < r; k++)
             cross[(size_t) j * r + k] =
                 k < n ? cross[(size_t) (j - 1) * r + k - 1] - pi[n - j] * pi[n - k] : 0.0;
+    for (int j = 1; j < r; j++)
+        for (int k = 0; k < j; k++)
+            cross[(size_t) j * r + k] = cross[(size_t) k * r + j];
 }
 
-/* inner = I + R'M'M R, lower triangle. Only the upper triangle of cross is filled. */
+/* inner = I + R'M'M R, lower triangle. */
 static bool inner_product(int r, ArmaWorkspace *workspace)
 {
-    const double *root = workspace->root, *cross = workspace->cross;
+    const double *transposed = workspace->transposed, *cross = workspace->cross;
     double *inner = workspace->inner, *column = workspace->lines;
 
     for (int k = 0; k < r; k++) {
+        const double *root = transposed + (size_t) k * r; /* R[.,k], which starts at k */
+
         if (interrupted(workspace, r))
             return false;
-        /* column = M'M R[.,k], where R[i,k] = 0 for i < k */
-        for (int i = 0; i < r; i++)
-            column[i] = 0.0;
-        for (int j = k; j < r; j++) {
-            double weight = root[(size_t) j * r + k];
-            const double *row = cross + (size_t) j * r;
-
-            if (weight == 0.0)
-                continue;
-            for (int i = k; i < j; i++)
-                column[i] += cross[(size_t) i * r + j] * weight;
-            for (int i = j; i < r; i++)
-                column[i] += row[i] * weight;
-        }
-        for (int i = k; i < r; i++) {
-            double sum = i == k ? 1.0 : 0.0;
-
-            for (int j = i; j < r; j++)
-                sum += root[(size_t) j * r + i] * column[j];
-            inner[(size_t) i * r + k] = sum;
-        }
+        for (int j = k; j < r; j++)
+            column[j] = dot(cross + (size_t) j * r + k, root + k, r - k);
+        for (int i = k; i < r; i++)
+            inner[(size_t) i * r + k] =
+                (i == k) + dot(transposed + (size_t) i * r + i, column + i, r - i);
     }
     return true;
 }
@@ -287,10 +297,8 @@ static double factor(double *matrix, int n, ArmaWorkspace *workspace)
             return NAN;
         for (int j = 0; j <= i; j++) {
             const double *other = matrix + (size_t) j * n;
-            double sum = row[j];
+            double sum = row[j] - dot(row, other, j);
 
-            for (int k = 0; k < j; k++)
-                sum -= row[k] * other[k];
             if (j < i)
                 row[j] = sum / other[j];
             else if (sum > 0.0) {
@@ -307,11 +315,8 @@ static void solve_lower(const double *factor, int n, double *x)
 {
     for (int i = 0; i < n; i++) {
         const double *row = factor + (size_t) i * n;
-        double sum = x[i];
 
-        for (int k = 0; k < i; k++)
-            sum -= row[k] * x[k];
-        x[i] = sum / row[i];
+        x[i] = (x[i] - dot(row, x, i)) / row[i];
     }
 }
 
@@ -330,6 +335,22 @@ static bool factor_past(const ArmaModel *model, int n, ArmaWorkspace *workspace,
     return true;
 }
 
+/* Without a moving average M is I, and the first r errors have the variance I + G: its factor into
+ * inner. */
+static bool factor_first_errors(const ArmaModel *model, ArmaWorkspace *workspace,
+                                double *log_determinant)
+{
+    size_t r = model->state;
+
+    if (!arma_start_variance(model, workspace))
+        return false;
+    memcpy(workspace->inner, workspace->start, r * r * sizeof(double));
+    for (size_t i = 0; i < r; i++)
+        workspace->inner[i * r + i] += 1.0;
+    *log_determinant = factor(workspace->inner, r, workspace);
+    return true;
+}
+
 /* (I + R'M'M R)^-1/2 R'M'e of one column. */
 static void column_effect(const ArmaModel *model, int n, const double *innovations, double *effect,
                           ArmaWorkspace *workspace)
@@ -339,23 +360,11 @@ static void column_effect(const ArmaModel *model, int n, const double *innovatio
 
     memcpy(b, innovations, n * sizeof(double));
     arima_divide_backward(&model->ma, b, n);
-    for (int i = 0; i < r; i++) {
-        effect[i] = 0.0;
-        for (int j = i; j < r && j < n; j++)
-            effect[i] += workspace->root[(size_t) j * r + i] * b[j];
-    }
+    for (int i = 0; i < r; i++)
+        effect[i] =
+            i < n ? dot(workspace->transposed + (size_t) i * r + i, b + i, (r < n ? r : n) - i)
+                  : 0.0;
     solve_lower(workspace->inner, r, effect);
-}
-
-static double dot(const double *x, const double *y, int n)
-{
-    double even = 0.0, odd = 0.0;
-
-    for (int t = 0; t + 1 < n; t += 2) {
-        even += x[t] * y[t];
-        odd += x[t + 1] * y[t + 1];
-    }
-    return even + odd + (n % 2 ? x[n - 1] * y[n - 1] : 0.0);
 }
 
 /* The products of all columns with each other, the series last so that one factor tells all. */
@@ -420,20 +429,24 @@ double arma_objective(const ArmaModel *model, const ArmaData *data, ArmaWorkspac
 {
     int n = data->n, columns = arma_columns(data), observed = arma_observed(data);
     int r = data->conditional ? 0 : model->state;
+    bool whiten = model->ma.n_terms == 0 && r <= n;
     double log_determinant = 0.0, squares;
 
     if (observed < 1 || interrupted(workspace, STATE_POLL) ||
-        (r > 0 && !factor_past(model, n, workspace, &log_determinant)))
+        (r > 0 && !(whiten ? factor_first_errors(model, workspace, &log_determinant)
+                           : factor_past(model, n, workspace, &log_determinant))))
         return INFINITY;
     for (int c = 0; c < columns; c++) {
         double *innovations = workspace->innovations + (size_t) c * n;
 
         arima_apply(&model->ar, data->columns + (size_t) c * n, n, innovations);
         arima_divide(&model->ma, innovations, n);
-        if (r > 0)
+        if (whiten)
+            solve_lower(workspace->inner, r, innovations);
+        else if (r > 0)
             column_effect(model, n, innovations, workspace->effect + (size_t) c * r, workspace);
     }
-    products(data, r, workspace);
+    products(data, whiten ? 0 : r, workspace);
     squares = generalised_least_squares(data, workspace, &log_determinant);
     if (!isfinite(squares) || !isfinite(log_determinant))
         return INFINITY;

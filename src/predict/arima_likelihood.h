@@ -39,7 +39,7 @@ typedef struct ArmaWorkspace {
     double *innovations;                       /* columns x n */
     double *impulse, *reversed;                /* n */
     double *phi, *kappa, *gamma, *psi, *lines; /* state + 1, lines 6 times that */
-    double *start, *root;                      /* state x state: variance of g, its root */
+    double *start, *root, *transposed;         /* state x state: variance of g, its root */
     double *cross, *inner;                     /* state x state */
     double *effect;                            /* columns x state */
     double *gram;                              /* columns x columns */

@@ -141,14 +141,18 @@ void arima_accumulate(const ArimaPolynomial *polynomial, double *x, int n)
 
 void arima_divide_backward(const ArimaPolynomial *theta, double *x, int n)
 {
-    int m = theta->n_terms;
+    int m = theta->n_terms, t = n - 1;
+    const int *lag = theta->lag;
+    const double *c = theta->coefficient;
 
-    for (int t = n - 1; t >= 0; t--) {
+    for (; t >= 0 && t + theta->degree >= n; t--)
+        for (int i = 0; i < m && t + lag[i] < n; i++)
+            x[t] -= c[i] * x[t + lag[i]];
+    for (; t >= 0; t--) {
         double sum = x[t];
 
         for (int i = m - 1; i >= 0; i--)
-            if (t + theta->lag[i] < n)
-                sum -= theta->coefficient[i] * x[t + theta->lag[i]];
+            sum -= c[i] * x[t + lag[i]];
         x[t] = sum;
     }
 }

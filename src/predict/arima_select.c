@@ -119,10 +119,28 @@ static ArimaOrders orders_of(const Search *search, int p, int q, int sp, int sq,
                          .drift = constant && differences == 1};
 }
 
+/* The angles of the best model so far in the places of another: parts in common stay, new
+ * coefficients start at 0. */
+static void transfer(const ArimaFit *from, const ArimaOrders *to, double *angles)
+{
+    const ArimaOrders *had = &from->orders;
+    int lengths[4] = {had->p, had->sp, had->q, had->sq};
+    int wanted[4] = {to->p, to->sp, to->q, to->sq};
+    const double *angle = from->angles;
+
+    for (int part = 0; part < 4; part++) {
+        for (int i = 0; i < wanted[part]; i++)
+            angles[i] = i < lengths[part] ? angle[i] : 0.0;
+        angle += lengths[part];
+        angles += wanted[part];
+    }
+}
+
 /* Tries one more model, unless it is out of bounds or known; *better when it is the best so far. */
 static Status consider(Search *search, int p, int q, int sp, int sq, bool constant, bool *better)
 {
     ArimaEffort effort = {.conditional = search->conditional};
+    double angles[ARIMA_MAX_PARAMETERS];
     ArimaOrders orders;
     ArimaFit fit;
     Status status;
@@ -136,6 +154,10 @@ static Status consider(Search *search, int p, int q, int sp, int sq, bool consta
     search->tried[p][q][sp][sq][constant] = true;
     search->models++;
     orders = orders_of(search, p, q, sp, sq, constant);
+    if (isfinite(search->best.aicc)) {
+        transfer(&search->best, &orders, angles);
+        effort.near = angles;
+    }
     status = arima_fit(&orders, search->series, &effort, search->workspace, search->poll, &fit);
     if (status == METHOD_OK && fit.aicc < search->best.aicc && sound(&fit)) {
         search->best = fit;
