@@ -3,7 +3,7 @@
  *
  * The fit sees the values from the first to the last observation, divided by a power of two, so
  * that the largest is between 1/2 and 1. Missing values at the end lengthen the horizon. Those in
- * between are unknowns of the fit (arima_likelihood.c), with a straight line as their first guess;
+ * between are unknowns of the fit (arima_likelihood.c), with an interpolation as their first guess;
  * where there are very many, that guess is what is used.
  */
 #include "predict/arima.h"
@@ -13,11 +13,12 @@
 #include <string.h>
 
 #include "base/distributions.h"
+#include "base/interpolate.h"
 #include "predict/arima_forecast.h"
 #include "predict/arima_select.h"
 
-#define MAX_VALUES 5000    /* what is older hardly matters to a model of a few parameters */
-#define MAX_GAPS 100       /* that are unknowns of the fit */
+#define MAX_VALUES 5000 /* what is older hardly matters to a model of a few parameters */
+#define GAP_WORK 2e6 /* the most values times squared gaps, where these are unknowns of the fit */
 #define FEW_OBSERVATIONS 6 /* for a choice of orders */
 #define ROUGH_OBSERVATIONS 10
 
@@ -36,6 +37,8 @@ typedef struct ArimaRun {
     bool interpolated; /* gaps are filled for good */
     ArimaSeries series;
     double *scaled, *regressors;
+    double *gappy; /* scaled, before the gaps are filled */
+    void *filling;
     int *missing;
     void *tests;
     ArimaWorkspace fit;
@@ -62,10 +65,11 @@ static void find_observed_part(ArimaRun *run)
     run->first = first;
     run->unseen = task->n - 1 - last;
     run->observed = last - first + 1 - gaps;
-    run->interpolated = gaps > MAX_GAPS;
+    run->interpolated = (double) gaps * gaps * (last - first + 1) > GAP_WORK;
     run->series = (ArimaSeries){.n = last - first + 1,
                                 .n_missing = run->interpolated ? 0 : gaps,
                                 .n_regressors = task->n_regressors,
+                                .stride = last - first + 1 + run->unseen + task->horizon,
                                 .ahead = run->unseen + task->horizon};
 }
 
@@ -122,9 +126,14 @@ static size_t lay_out(ArimaRun *run, void *base)
 {
     Arena arena = {base, 0};
     ArimaSeries *series = &run->series;
+    double period = run->season;
     int state = run->automatic ? arima_select_state(series, run->season) : arima_state(&run->asked);
 
     run->scaled = arena_doubles(&arena, series->n);
+    run->gappy = arena_doubles(&arena, run->observed < series->n ? series->n : 0);
+    run->filling = arena_take(
+        &arena,
+        run->observed < series->n ? interpolate_workspace(series->n, &period, run->season > 1) : 0);
     run->missing = arena_take(&arena, (size_t) series->n_missing * sizeof(int));
     run->regressors =
         arena_doubles(&arena, (size_t) series->n_regressors * (series->n + series->ahead));
@@ -144,36 +153,35 @@ static void prepare(ArimaRun *run, const ForecastTask *task, ForecastResult *res
     settle_season(run);
 }
 
-/* Scales the values; gaps get the straight line between their neighbours. */
-static void scale_values(ArimaRun *run)
+/* Scales the values, and fills the gaps with a first guess. */
+static Status scale_values(ArimaRun *run)
 {
     const double *y = run->task->y + run->first;
+    double *scaled = run->scaled, largest = 0.0, least = INFINITY, most = -INFINITY;
+    double period = run->season;
     ArimaSeries *series = &run->series;
-    double largest = 0.0, least = INFINITY, most = -INFINITY;
-    int gaps = 0, before = 0;
+    int gaps = 0;
 
     for (int t = 0; t < series->n; t++)
         if (!isnan(y[t])) {
             largest = fmax(largest, fabs(y[t]));
             least = fmin(least, y[t]);
             most = fmax(most, y[t]);
-        }
+        } else if (!run->interpolated)
+            run->missing[gaps++] = t;
     run->constant = least == most;
     frexp(largest, &run->exponent);
-    for (int t = 0; t < series->n; t++) {
-        if (isnan(y[t])) {
-            if (!run->interpolated)
-                run->missing[gaps++] = t;
-            continue;
-        }
-        run->scaled[t] = ldexp(y[t], -run->exponent);
-        for (int i = before + 1; i < t; i++)
-            run->scaled[i] = run->scaled[before] +
-                             (run->scaled[t] - run->scaled[before]) * (i - before) / (t - before);
-        before = t;
-    }
     series->y = run->scaled;
     series->missing = run->missing;
+    if (run->observed == series->n) {
+        for (int t = 0; t < series->n; t++)
+            scaled[t] = ldexp(y[t], -run->exponent);
+        return METHOD_OK;
+    }
+    for (int t = 0; t < series->n; t++)
+        run->gappy[t] = ldexp(y[t], -run->exponent);
+    return interpolate(run->gappy, series->n, &period, run->season > 1, run->filling, scaled,
+                       run->task->poll);
 }
 
 static void copy_regressors(ArimaRun *run)
@@ -305,7 +313,8 @@ static void explain_fit(ArimaRun *run, const ArimaFit *fit)
     if (run->shortened)
         note_add(note, "The model sees the last %d values.", MAX_VALUES);
     if (run->interpolated)
-        note_add(note, "So many values are missing that straight lines took their place.");
+        note_add(note,
+                 "So many values are missing that the model sees interpolations as observations.");
     if (fit->exact)
         note_add(note, "The model fits every value, so the interval has no width.");
     else if (run->observed < ROUGH_OBSERVATIONS)
@@ -318,7 +327,9 @@ static Status run_prepared(ArimaRun *run, void *workspace)
     Status status;
 
     lay_out(run, workspace);
-    scale_values(run);
+    status = scale_values(run);
+    if (status != METHOD_OK)
+        return status;
     copy_regressors(run);
     run->result->n = run->observed;
     explain_season(run);

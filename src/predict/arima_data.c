@@ -174,7 +174,7 @@ void arima_columns_build(const ArimaSeries *series, const ArimaOrders *orders,
     add_constant(series, orders, columns);
     for (int i = 0; i < series->n_regressors; i++) {
         memcpy(columns->level + (size_t) columns->data.n_regressors * whole,
-               series->regressors + (size_t) i * whole, whole * sizeof(double));
+               series->regressors + (size_t) i * series->stride, whole * sizeof(double));
         columns->left_out[i] = !add_regressor(series, columns);
     }
     remove_regressors(series, columns);

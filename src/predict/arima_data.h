@@ -10,8 +10,9 @@ typedef struct ArimaSeries {
     int n;
     const int *missing; /* ascending */
     int n_missing;
-    const double *regressors; /* n_regressors times n + ahead */
+    const double *regressors; /* n_regressors times n + ahead values, stride apart */
     int n_regressors;
+    int stride;
     int ahead; /* steps to forecast */
 } ArimaSeries;
 

@@ -14,7 +14,7 @@
 #include "base/quasi_newton.h"
 
 #define ROUGH_TOLERANCE 2e-3
-#define FINE_TOLERANCE 1e-11
+#define FINE_TOLERANCE 1e-12 /* per value: below that is rounding */
 #define ROUGH_STEP 1e-5
 #define FINE_STEP 1e-4
 
@@ -121,16 +121,18 @@ static Status minimise(Problem *problem, Poll poll, ArimaFit *fit)
 {
     double lower[ARIMA_MAX_PARAMETERS], upper[ARIMA_MAX_PARAMETERS];
     bool fine = problem->fine;
-    QuasiNewtonProblem minimum = {.n = arima_parameters(problem->orders),
-                                  .lower = lower,
-                                  .upper = upper,
-                                  .context = problem,
-                                  .value = value,
-                                  .gradient = gradient,
-                                  .curvature = curvature,
-                                  .tolerance = fine ? FINE_TOLERANCE : ROUGH_TOLERANCE,
-                                  .max_iterations = fine ? 200 : 40,
-                                  .poll = poll};
+    QuasiNewtonProblem minimum = {
+        .n = arima_parameters(problem->orders),
+        .lower = lower,
+        .upper = upper,
+        .context = problem,
+        .value = value,
+        .gradient = gradient,
+        .curvature = curvature,
+        .tolerance = fine ? FINE_TOLERANCE * arma_observed(&problem->workspace->columns.data)
+                          : ROUGH_TOLERANCE,
+        .max_iterations = fine ? 200 : 40,
+        .poll = poll};
     QuasiNewtonResult result;
     Status status;
 

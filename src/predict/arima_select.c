@@ -9,8 +9,11 @@
  *   3. from the best by AICc to its neighbours, p, q, P and Q one more or less, both of a pair, the
  *      constant in or out; as soon as one is better, from there, until none is.
  *
+ * The search sees the last 1,000 values, or five seasons, with gaps as they were filled.
+ *
  * p, q <= 5 and P, Q <= 2, and no more than a third of the values (seasons). A model of which a
- * root lies within 1 % of the unit circle is not taken. The search compares exact likelihoods; those
+ * root lies within 1 % of the unit circle is not taken; the roots of Phi(B^m) and Theta(B^m) are
+ * those in B. The search compares exact likelihoods; those
  * conditional on zeros before the start where a season of more than 24 periods makes exact ones
  * slow. The chosen model is fitted by exact likelihood.
  */
@@ -23,13 +26,15 @@
 
 #define SLOW_SEASON 24
 #define MAX_MODELS 94
+#define SEARCH_VALUES 1000
+#define SEARCH_SEASONS 5
 #define CLOSE_TO_ONE 1.01
 
 #define N_ORDERS (ARIMA_AUTO_ORDER + 1)
 #define N_SEASONAL (ARIMA_AUTO_SEASONAL_ORDER + 1)
 
 typedef struct Search {
-    const ArimaSeries *series;
+    ArimaSeries series;
     ArimaWorkspace *workspace;
     Poll poll;
     int season, d, sd;
@@ -74,13 +79,13 @@ size_t arima_select_workspace(const ArimaSeries *series, int season)
 }
 
 /* All roots of 1 - sum c B^i lie beyond the circle of this radius. */
-static bool roots_beyond(const double *coefficient, int n, double sign, double radius)
+static bool roots_beyond(const double *coefficient, int n, double radius)
 {
     double scaled[ARIMA_MAX_ORDER], partial[ARIMA_MAX_ORDER], scratch[ARIMA_MAX_ORDER], power = 1.0;
 
     for (int i = 0; i < n; i++) {
         power *= radius;
-        scaled[i] = sign * coefficient[i] * power;
+        scaled[i] = coefficient[i] * power;
     }
     return arima_to_partials(scaled, n, partial, scratch);
 }
@@ -97,7 +102,8 @@ static bool sound(const ArimaFit *fit)
         for (int i = 0; i < lengths[part]; i++)
             partial[i] = sin(angle[i]);
         arima_from_partials(partial, lengths[part], coefficient);
-        if (!roots_beyond(coefficient, lengths[part], 1.0, CLOSE_TO_ONE))
+        if (!roots_beyond(coefficient, lengths[part],
+                          part % 2 ? pow(CLOSE_TO_ONE, orders->season) : CLOSE_TO_ONE))
             return false;
         angle += lengths[part];
     }
@@ -158,7 +164,7 @@ static Status consider(Search *search, int p, int q, int sp, int sq, bool consta
         transfer(&search->best, &orders, angles);
         effort.near = angles;
     }
-    status = arima_fit(&orders, search->series, &effort, search->workspace, search->poll, &fit);
+    status = arima_fit(&orders, &search->series, &effort, search->workspace, search->poll, &fit);
     if (status == METHOD_OK && fit.aicc < search->best.aicc && sound(&fit)) {
         search->best = fit;
         *better = true;
@@ -208,7 +214,7 @@ static Status consider_neighbours(Search *search, bool *better)
 /* Sets d and D. */
 static Status test_differences(Search *search, void *tests)
 {
-    const ArimaSeries *series = search->series;
+    const ArimaSeries *series = &search->series;
     int n = series->n, season = search->season;
     double *residuals = tests, *scratch = residuals + n, strength;
     Status status;
@@ -233,7 +239,7 @@ static Status fit_simplest(Search *search)
     ArimaOrders orders = orders_of(search, 0, 0, 0, 0, search->d + search->sd == 0);
     ArimaEffort effort = {.fine = true};
 
-    return arima_fit(&orders, search->series, &effort, search->workspace, search->poll,
+    return arima_fit(&orders, &search->series, &effort, search->workspace, search->poll,
                      &search->best);
 }
 
@@ -247,10 +253,25 @@ static Status search_orders(Search *search)
     return status;
 }
 
+/* What the search sees of a series. */
+static ArimaSeries recent_part(const ArimaSeries *series, int season)
+{
+    ArimaSeries part = *series;
+    int most = SEARCH_SEASONS * season > SEARCH_VALUES ? SEARCH_SEASONS * season : SEARCH_VALUES;
+    int skipped = series->n > most ? series->n - most : 0;
+
+    part.y += skipped;
+    part.n -= skipped;
+    part.n_missing = 0;
+    if (part.n_regressors > 0)
+        part.regressors += skipped;
+    return part;
+}
+
 Status arima_select(const ArimaSeries *series, int season, ArimaWorkspace *workspace, void *tests,
                     Poll poll, ArimaFit *fit)
 {
-    Search search = {.series = series,
+    Search search = {.series = recent_part(series, season),
                      .workspace = workspace,
                      .poll = poll,
                      .season = season,
@@ -265,13 +286,10 @@ Status arima_select(const ArimaSeries *series, int season, ArimaWorkspace *works
     search.allow_constant = search.d + search.sd < 2;
     if (status == METHOD_OK)
         status = search_orders(&search);
+    if (status == METHOD_OK && !isfinite(search.best.aicc))
+        status = fit_simplest(&search);
     if (status != METHOD_OK)
         return status;
-    if (!isfinite(search.best.aicc)) {
-        status = fit_simplest(&search);
-        *fit = search.best;
-        return status;
-    }
     first = search.best;
     return arima_fit(&first.orders, series, &effort, workspace, poll, fit);
 }
