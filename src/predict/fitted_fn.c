@@ -56,6 +56,26 @@ static void put_rows(ReturnSetInfo *set, const Series *series, const ForecastRes
     MemoryContextDelete(scratch);
 }
 
+/* A method forecasts at least one step, which nobody sees: regressors that end with the series get
+ * one value more for it. */
+static void reach_one_step_over(ForecastOptions *options)
+{
+    Series *regressors = palloc(Max(options->n_regressors, 1) * sizeof(Series));
+
+    for (int i = 0; i < options->n_regressors; i++) {
+        const Series *regressor = &options->regressors[i];
+        double *values =
+            MemoryContextAllocHuge(CurrentMemoryContext, (regressor->n + 1) * sizeof(double));
+
+        memcpy(values, regressor->values, regressor->n * sizeof(double));
+        regressors[i] = *regressor;
+        if (regressor->n > 0)
+            values[regressors[i].n++] = regressor->values[regressor->n - 1];
+        regressors[i].values = values;
+    }
+    options->regressors = regressors;
+}
+
 PG_FUNCTION_INFO_V1(fitted);
 Datum fitted(PG_FUNCTION_ARGS)
 {
@@ -79,8 +99,10 @@ Datum fitted(PG_FUNCTION_ARGS)
     if (impossible != NULL) {
         put_nothing(set, impossible);
     } else {
-        ForecastAnswer answer = forecast_answer(&options, &series, 1, FORECAST_FITTED);
+        ForecastAnswer answer;
 
+        reach_one_step_over(&options);
+        answer = forecast_answer(&options, &series, 1, FORECAST_FITTED);
         put_rows(set, &series, &answer.result);
         forecast_answer_free(&answer);
     }

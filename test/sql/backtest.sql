@@ -47,6 +47,12 @@ FROM (SELECT timeseries(timestamp '2000-01-01' + i * interval '1 hour', 1e12 * s
 SELECT count(*) FROM backtest((SELECT timeseries(timestamp '1990-01-01' + i * interval '1 day', i % 7)
                                FROM generate_series(1, 10010) i), 10000, 3, 'naive');
 
+-- Regressors that reach over the series reach over every horizon in it: y = 10 + 3 x.
+SELECT count(*), max(abs(value - forecast)) < 1e-6 AS exact
+FROM (SELECT timeseries(t, 10 + 3 * ((i * 37) % 11) + CASE i WHEN 5 THEN 1e-9 ELSE 0 END) AS s, timeseries(t, (i * 37) % 11) AS x
+      FROM generate_series(timestamp '2019-01-01', '2023-12-01', '1 month') WITH ORDINALITY g (t, i)) y,
+     backtest(s, 3, 4, 'ARIMA(0,0,0)', regressors => ARRAY[x]);
+
 -- Wrong arguments
 \set VERBOSITY terse
 SELECT * FROM backtest(NULL, 0);

@@ -22,6 +22,12 @@ SELECT * FROM fitted('2024-01-01 P1M [7,7,7]', 'ses');
 SELECT value, fitted, residual FROM fitted('2024-01-01 P1M [-1.7e308,1.7e308]', 'naive');
 SELECT count(*) FROM fitted('2024-01-01 P1M [1,2,3,4]', seasons => '{12}');
 
+-- Regressors need not reach over more than the series: y = 10 + 3 x.
+SELECT count(*), max(abs(residual)) < 1e-6 AS exact
+FROM (SELECT timeseries(t, 10 + 3 * ((i * 37) % 11) + CASE i WHEN 5 THEN 1e-9 ELSE 0 END) AS s, timeseries(t, (i * 37) % 11) AS x
+      FROM generate_series(timestamp '2019-01-01', '2023-12-01', '1 month') WITH ORDINALITY g (t, i)) y,
+     fitted(s, 'ARIMA(0,0,0)', regressors => ARRAY[x]);
+
 -- Wrong arguments
 \set VERBOSITY terse
 SELECT * FROM fitted('2024-01-01 P1M [1,2]', method => 'magic');
