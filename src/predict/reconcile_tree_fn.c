@@ -252,7 +252,7 @@ static Reconciliation make_reconciliation(const Base *base, ReconcileMethod meth
     return made;
 }
 
-/* The points, reconciled in place of the limits' rows: `points` keeps the base forecasts. */
+/* The base forecasts stay as they are: limits_make needs them too. */
 static double *reconcile_points(const Base *base, const Reconciliation *reconciliation)
 {
     int n = base->tree.n;
@@ -267,7 +267,7 @@ static double *reconcile_points(const Base *base, const Reconciliation *reconcil
             for (int c = 0; c < RECONCILE_BLOCK; c++)
                 block[(Size) k * RECONCILE_BLOCK + c] =
                     c < steps ? base->points[(Size) k * base->horizon + first + c] : 0.0;
-        reconcile_block(reconciliation, block);
+        check_status(reconcile_block(reconciliation, block));
         for (int k = 0; k < n; k++)
             memcpy(points + (Size) k * base->horizon + first, block + (Size) k * RECONCILE_BLOCK,
                    steps * sizeof(double));

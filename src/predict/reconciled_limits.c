@@ -190,7 +190,8 @@ static Status draw_step(const LimitsTask *task, const Workspace *workspace, int 
 
     for (int first = 0; first < task->n_samples; first += RECONCILE_BLOCK) {
         draw_block(task, workspace, step, first);
-        reconcile_block(task->reconciliation, workspace->block);
+        if (reconcile_block(task->reconciliation, workspace->block) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         for (int i = 0; i < n; i++)
             for (int c = 0; c < RECONCILE_BLOCK; c++)
                 workspace->samples[(size_t) i * task->n_samples + first + c] =

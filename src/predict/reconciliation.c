@@ -42,6 +42,7 @@
  * An intensity of 0 leaves D without an inverse. */
 #define LEAST_VARIANCE 1e-12
 #define LEAST_INTENSITY 1e-6
+#define POLL_EVERY 256 /* nodes */
 /* Of a positive semi-definite matrix with a diagonal near 1, pivots below are rounding errors. */
 #define NO_PIVOT 1e-12
 
@@ -129,8 +130,13 @@ static void set_ratios(Reconciliation *made, const double *variance)
         made->trust[i] = variance[i] / (variance[i] + made->trust[i]);
 }
 
+static Status poll_sometimes(const Reconciliation *made, int node)
+{
+    return node % POLL_EVERY == 0 ? poll_now(made->poll) : METHOD_OK;
+}
+
 /* P, in place, on columns side by side; sums becomes M, the sum of what the children said. */
-static void project(const Reconciliation *made, double *values, int columns)
+static Status project(const Reconciliation *made, double *values, int columns)
 {
     const int *parent = made->tree.parent;
     double *sums = made->sums;
@@ -144,6 +150,8 @@ static void project(const Reconciliation *made, double *values, int columns)
                 value[c] += made->trust[i] * (sum[c] - value[c]);
         for (int c = 0; i > 0 && c < columns; c++)
             sums[(size_t) parent[i] * columns + c] += value[c];
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
     }
     for (int i = 1; i < made->tree.n; i++) {
         const double *above = values + (size_t) parent[i] * columns;
@@ -151,7 +159,10 @@ static void project(const Reconciliation *made, double *values, int columns)
 
         for (int c = 0; c < columns; c++)
             values[(size_t) i * columns + c] += made->share[i] * (above[c] - sum[c]);
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
     }
+    return METHOD_OK;
 }
 
 /* ----- the covariance: sense and carry ----- */
@@ -220,6 +231,8 @@ static Status set_common(const ReconcileTask *task, double intensity, double *ro
 
         for (int k = 0; k < made->rank; k++)
             made->carry[(size_t) i * made->rank + k] = factor * x[(size_t) i * made->rank + k];
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
     }
     return status;
 }
@@ -270,11 +283,13 @@ static Status set_covariance(const ReconcileTask *task, double intensity, Worksp
     size_t cells = (size_t) made->tree.n * made->rank;
     Status status = set_common(task, intensity, workspace->root, made);
 
+    if (status == METHOD_OK) {
+        memcpy(made->sense, made->carry, cells * sizeof(double));
+        status = project(made, made->carry, made->rank); /* carry: P U; sense: U */
+    }
     if (status != METHOD_OK)
         return status;
-    memcpy(made->sense, made->carry, cells * sizeof(double));
-    project(made, made->carry, made->rank); /* carry: P U; sense: U */
-    for (int i = 0; i < made->tree.n; i++)
+    for (int i = 0; i < made->tree.n; i++) {
         for (int k = 0; k < made->rank; k++) {
             size_t at = (size_t) i * made->rank + k;
             double common = made->sense[at];
@@ -282,6 +297,9 @@ static Status set_covariance(const ReconcileTask *task, double intensity, Worksp
             made->sense[at] = (common - made->carry[at]) / workspace->variance[i];
             made->sums[at] = common; /* project is done with it */
         }
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
     status = set_factor(made, made->sums, workspace->factor, task->poll);
     if (status == METHOD_OK)
         status = cholesky(workspace->factor, made->rank, task->poll);
@@ -304,6 +322,7 @@ Status reconciliation_make(const ReconcileTask *task, void *memory, Reconciliati
     workspace.made.method = task->method;
     workspace.made.non_negative = task->non_negative;
     workspace.made.rank = rank_of(task);
+    workspace.made.poll = task->poll;
     set_variances(task, intensity, workspace.variance);
     set_ratios(&workspace.made, workspace.variance);
     if (workspace.made.rank > 0)
@@ -322,7 +341,7 @@ static inline void add_block(double *restrict sums, double factor, const double 
 }
 
 /* moves = sense' values. */
-static void set_moves(const Reconciliation *made, const double *values)
+static Status set_moves(const Reconciliation *made, const double *values)
 {
     memset(made->moves, 0, (size_t) made->rank * RECONCILE_BLOCK * sizeof(double));
     for (int i = 0; i < made->tree.n; i++) {
@@ -332,22 +351,28 @@ static void set_moves(const Reconciliation *made, const double *values)
         memcpy(value, values + (size_t) i * RECONCILE_BLOCK, sizeof(value));
         for (int k = 0; k < made->rank; k++)
             add_block(made->moves + (size_t) k * RECONCILE_BLOCK, sense[k], value);
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
     }
+    return METHOD_OK;
 }
 
 /* The leaves less carry moves. */
-static void move_leaves(const Reconciliation *made, double *values)
+static Status move_leaves(const Reconciliation *made, double *values)
 {
     for (int i = 0; i < made->tree.n; i++) {
         const double *carry = made->carry + (size_t) i * made->rank;
         double sums[RECONCILE_BLOCK] = {0.0};
 
+        if (poll_sometimes(made, i) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         if (!tree_is_leaf(&made->tree, i))
             continue;
         for (int k = 0; k < made->rank; k++)
             add_block(sums, -carry[k], made->moves + (size_t) k * RECONCILE_BLOCK);
         add_block(values + (size_t) i * RECONCILE_BLOCK, 1.0, sums);
     }
+    return METHOD_OK;
 }
 
 static void sum_up(const Reconciliation *made, double *values)
@@ -367,13 +392,17 @@ static void sum_up(const Reconciliation *made, double *values)
     }
 }
 
-void reconcile_block(const Reconciliation *made, double *values)
+Status reconcile_block(const Reconciliation *made, double *values)
 {
+    Status status = METHOD_OK;
+
     if (made->rank > 0)
-        set_moves(made, values);
-    if (made->method != RECONCILE_BOTTOM_UP)
-        project(made, values, RECONCILE_BLOCK);
-    if (made->rank > 0)
-        move_leaves(made, values);
-    sum_up(made, values);
+        status = set_moves(made, values);
+    if (status == METHOD_OK && made->method != RECONCILE_BOTTOM_UP)
+        status = project(made, values, RECONCILE_BLOCK);
+    if (status == METHOD_OK && made->rank > 0)
+        status = move_leaves(made, values);
+    if (status == METHOD_OK)
+        sum_up(made, values);
+    return status;
 }

@@ -41,6 +41,7 @@ typedef struct Reconciliation {
     double *carry; /* likewise */
     double *sums;  /* scratch */
     double *moves; /* scratch */
+    Poll poll;
 } Reconciliation;
 
 /* About how many multiplications reconciliation_make takes for MinT. */
@@ -50,6 +51,6 @@ size_t reconciliation_workspace(const ReconcileTask *task);
 Status reconciliation_make(const ReconcileTask *task, void *workspace, Reconciliation *made);
 
 /* Reconciles RECONCILE_BLOCK forecasts of the whole tree in place. */
-void reconcile_block(const Reconciliation *made, double *values);
+Status reconcile_block(const Reconciliation *made, double *values);
 
 #endif

@@ -71,22 +71,27 @@ static double standardise(double *row, int n_moments, int moments)
 }
 
 /* The sum over t of (sum_i x^2)^2 - sum_i x^4: of squared products, over all pairs i != j. */
-static double squared_products(const double *x, int n, int n_moments, double *squares)
+static Status squared_products(const double *x, int n, int n_moments, double *squares, Poll poll,
+                               double *answer)
 {
     double sum = 0.0;
 
     for (int t = 0; t < n_moments; t++)
         squares[t] = 0.0;
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         for (int t = 0; t < n_moments; t++) {
             double square = x[(size_t) i * n_moments + t] * x[(size_t) i * n_moments + t];
 
             squares[t] += square;
             sum -= square * square;
         }
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
     for (int t = 0; t < n_moments; t++)
         sum += squares[t] * squares[t];
-    return sum;
+    *answer = sum;
+    return METHOD_OK;
 }
 
 /* One more row x in gram = sum x x', of which the lower triangle is kept. */
@@ -153,16 +158,22 @@ Status shrinkage_make(double *residuals, int n, int n_moments, double *scale, do
     Status status;
 
     *shrinkage = (Shrinkage){.intensity = 1.0, .moments = moments};
-    for (int i = 0; i < n; i++)
+    for (int i = 0; i < n; i++) {
         scale[i] = standardise(residuals + (size_t) i * n_moments, n_moments, moments);
+        if (poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+    }
     if (moments < 2)
         return METHOD_OK;
-    products = squared_products(residuals, n, n_moments, scratch);
-    status = n > n_moments
-                 ? squared_sums_by_moment(residuals, n, n_moments, moments, scratch, poll, &sums)
-                 : squared_sums_by_row(residuals, n, n_moments, poll, &sums);
+    status = squared_products(residuals, n, n_moments, scratch, poll, &products);
+    if (status == METHOD_OK)
+        status = n > n_moments ? squared_sums_by_moment(residuals, n, n_moments, moments, scratch,
+                                                        poll, &sums)
+                               : squared_sums_by_row(residuals, n, n_moments, poll, &sums);
+    if (status != METHOD_OK)
+        return status;
     sums /= moments; /* n r^2 */
-    if (status == METHOD_OK && sums > 0.0)
+    if (sums > 0.0)
         shrinkage->intensity = fmin(1.0, fmax(0.0, (products - sums) / (moments - 1.0) / sums));
-    return status;
+    return METHOD_OK;
 }

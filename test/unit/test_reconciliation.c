@@ -89,7 +89,7 @@ static double largest_error(const Reference *reference, const ReconcileTask *tas
     for (int i = 0; i < reference->n; i++)
         for (int c = 0; c < RECONCILE_BLOCK; c++)
             values[i * RECONCILE_BLOCK + c] = reference->base[i][c % STEPS];
-    reconcile_block(&made, values);
+    CHECK(reconcile_block(&made, values) == METHOD_OK, "reconciled");
     for (int i = 0; i < reference->n; i++)
         for (int c = 0; c < RECONCILE_BLOCK; c++) {
             double expected = reference->expected[task->method][i][c % STEPS];
@@ -165,7 +165,7 @@ static void check_exact_leaf(void)
         values[2 * RECONCILE_BLOCK + c] = 7.0;
         values[3 * RECONCILE_BLOCK + c] = 5.0;
     }
-    reconcile_block(&made, values);
+    (void) reconcile_block(&made, values);
     for (int c = 0; c < RECONCILE_BLOCK; c++) {
         const double *v = values + c;
         int b = RECONCILE_BLOCK;
@@ -174,6 +174,36 @@ static void check_exact_leaf(void)
         CHECK(v[b] >= 0.0 && v[3 * b] >= 0.0, "no leaf is negative");
         CHECK_NEAR(v[0], v[b] + v[2 * b] + v[3 * b], 1e-12, "and they add up");
     }
+    free(workspace);
+}
+
+static Status stop(void)
+{
+    return METHOD_INTERRUPTED;
+}
+
+/* Whoever asks to stop is heard, wherever the work is. */
+static void check_interruption(void)
+{
+    int parent[] = {-1, 0, 0}, end[] = {3, 2, 3};
+    double x[] = {3, -3, 1, 1, 1, -1}, scratch[9], scale[3], values[3 * RECONCILE_BLOCK] = {0.0};
+    Shrinkage shrinkage;
+    Reconciliation made;
+    void *workspace;
+    ReconcileTask task = {
+        .tree = {3, parent, end}, .method = RECONCILE_MINT, .x = x, .n_moments = 2};
+
+    CHECK(shrinkage_make(x, 3, 2, scale, scratch, stop, &shrinkage) == METHOD_INTERRUPTED,
+          "shrinkage stops");
+    (void) shrinkage_make(x, 3, 2, scale, scratch, NULL, &shrinkage);
+    task.scale = scale;
+    task.shrinkage = shrinkage;
+    workspace = malloc(reconciliation_workspace(&task));
+    (void) reconciliation_make(&task, workspace, &made);
+    made.poll = stop;
+    CHECK(reconcile_block(&made, values) == METHOD_INTERRUPTED, "a block stops");
+    task.poll = stop;
+    CHECK(reconciliation_make(&task, workspace, &made) == METHOD_INTERRUPTED, "weights stop");
     free(workspace);
 }
 
@@ -272,6 +302,7 @@ int main(void)
     check_reference("few moments", 1e-9);
     check_reference("many moments", 1.0);
     check_exact_leaf();
+    check_interruption();
     check_thin_shrinkage();
     check_hierarchies();
     check_parts();
