@@ -9,13 +9,8 @@
  * R. J. Hyndman, "Optimal forecast reconciliation for hierarchical and grouped time series through
  * trace minimization", JASA 114, 2019, theorem 1 and section 2.4). 'bottom-up' keeps the leaves.
  *
- * None of these matrices is made. With a diagonal W = D the minimum P y is found by one walk up the
- * tree and one down. Going up, the best that a subtree says of its root is a value m with variance
- * v: y and d at a leaf; at a parent, where its children together say M = sum m, V = sum v,
- *
- *     m = y + (M - y) d / (d + V),    v = d V / (d + V).
- *
- * Going down, what a parent gained, x - M, goes to its children in proportion to their v.
+ * None of these matrices is made. With a diagonal W = D the minimum is P y, one walk up the tree and
+ * one down (tree_projection.c).
  *
  * The shrunk covariance is W = D + U U', D = lambda diag(s^2), U = s X sqrt((1 - lambda) / n), with
  * as many columns as there are moments (or nodes, if those are fewer: U is then a Cholesky factor).
@@ -66,8 +61,8 @@ static size_t lay_out(void *base, const ReconcileTask *task, Workspace *workspac
     size_t n = task->tree.n, rank = rank_of(task);
     size_t columns = rank > RECONCILE_BLOCK ? rank : RECONCILE_BLOCK;
 
-    workspace->made.share = arena_doubles(&arena, n);
-    workspace->made.trust = arena_doubles(&arena, n);
+    workspace->made.projection.share = arena_doubles(&arena, n);
+    workspace->made.projection.trust = arena_doubles(&arena, n);
     workspace->made.sense = arena_doubles(&arena, n * rank);
     workspace->made.carry = arena_doubles(&arena, n * rank);
     workspace->made.sums = arena_doubles(&arena, n * columns);
@@ -92,8 +87,6 @@ double reconciliation_work(int n, int n_moments)
     return rank * rank * (n + rank) + (n_moments > n ? rank * rank * n_moments : 0.0);
 }
 
-/* ----- the walk up and down: P ----- */
-
 static void set_variances(const ReconcileTask *task, double intensity, double *variance)
 {
     double largest = 0.0;
@@ -107,62 +100,6 @@ static void set_variances(const ReconcileTask *task, double intensity, double *v
             task->method == RECONCILE_OLS ? 1.0 : fmax(relative * relative, LEAST_VARIANCE);
         variance[i] *= intensity;
     }
-}
-
-/* `trust` holds V on the way up, `share` holds v; both become ratios in the end. */
-static void set_ratios(Reconciliation *made, const double *variance)
-{
-    const int *parent = made->tree.parent;
-
-    memset(made->trust, 0, made->tree.n * sizeof(double));
-    for (int i = made->tree.n - 1; i >= 0; i--) {
-        double below = made->trust[i];
-
-        made->share[i] = tree_is_leaf(&made->tree, i)
-                             ? variance[i]
-                             : variance[i] * (below / (variance[i] + below));
-        if (i > 0)
-            made->trust[parent[i]] += made->share[i];
-    }
-    for (int i = made->tree.n - 1; i > 0; i--)
-        made->share[i] /= made->trust[parent[i]];
-    for (int i = 0; i < made->tree.n; i++)
-        made->trust[i] = variance[i] / (variance[i] + made->trust[i]);
-}
-
-static Status poll_sometimes(const Reconciliation *made, int node)
-{
-    return node % POLL_EVERY == 0 ? poll_now(made->poll) : METHOD_OK;
-}
-
-/* P, in place, on columns side by side; sums becomes M, the sum of what the children said. */
-static Status project(const Reconciliation *made, double *values, int columns)
-{
-    const int *parent = made->tree.parent;
-    double *sums = made->sums;
-
-    memset(sums, 0, (size_t) made->tree.n * columns * sizeof(double));
-    for (int i = made->tree.n - 1; i >= 0; i--) {
-        double *value = values + (size_t) i * columns, *sum = sums + (size_t) i * columns;
-
-        if (!tree_is_leaf(&made->tree, i))
-            for (int c = 0; c < columns; c++)
-                value[c] += made->trust[i] * (sum[c] - value[c]);
-        for (int c = 0; i > 0 && c < columns; c++)
-            sums[(size_t) parent[i] * columns + c] += value[c];
-        if (poll_sometimes(made, i) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-    }
-    for (int i = 1; i < made->tree.n; i++) {
-        const double *above = values + (size_t) parent[i] * columns;
-        const double *sum = sums + (size_t) parent[i] * columns;
-
-        for (int c = 0; c < columns; c++)
-            values[(size_t) i * columns + c] += made->share[i] * (above[c] - sum[c]);
-        if (poll_sometimes(made, i) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-    }
-    return METHOD_OK;
 }
 
 /* ----- the covariance: sense and carry ----- */
@@ -211,6 +148,11 @@ static Status set_root(const ReconcileTask *task, double *root)
             return METHOD_INTERRUPTED;
     }
     return cholesky(root, n, task->poll);
+}
+
+static Status poll_sometimes(const Reconciliation *made, int node)
+{
+    return node % POLL_EVERY == 0 ? poll_now(made->poll) : METHOD_OK;
 }
 
 /* U, in carry, in units of the largest scale. */
@@ -285,7 +227,8 @@ static Status set_covariance(const ReconcileTask *task, double intensity, Worksp
 
     if (status == METHOD_OK) {
         memcpy(made->sense, made->carry, cells * sizeof(double));
-        status = project(made, made->carry, made->rank); /* carry: P U; sense: U */
+        status = tree_project(&made->projection, made->carry, made->rank, made->sums,
+                              made->poll); /* carry: P U; sense: U */
     }
     if (status != METHOD_OK)
         return status;
@@ -295,7 +238,7 @@ static Status set_covariance(const ReconcileTask *task, double intensity, Worksp
             double common = made->sense[at];
 
             made->sense[at] = (common - made->carry[at]) / workspace->variance[i];
-            made->sums[at] = common; /* project is done with it */
+            made->sums[at] = common; /* tree_project is done with it */
         }
         if (poll_sometimes(made, i) != METHOD_OK)
             return METHOD_INTERRUPTED;
@@ -324,7 +267,7 @@ Status reconciliation_make(const ReconcileTask *task, void *memory, Reconciliati
     workspace.made.rank = rank_of(task);
     workspace.made.poll = task->poll;
     set_variances(task, intensity, workspace.variance);
-    set_ratios(&workspace.made, workspace.variance);
+    tree_projection_make(&task->tree, workspace.variance, &workspace.made.projection);
     if (workspace.made.rank > 0)
         status = set_covariance(task, intensity, &workspace);
     *made = workspace.made;
@@ -399,7 +342,7 @@ Status reconcile_block(const Reconciliation *made, double *values)
     if (made->rank > 0)
         status = set_moves(made, values);
     if (status == METHOD_OK && made->method != RECONCILE_BOTTOM_UP)
-        status = project(made, values, RECONCILE_BLOCK);
+        status = tree_project(&made->projection, values, RECONCILE_BLOCK, made->sums, made->poll);
     if (status == METHOD_OK && made->rank > 0)
         status = move_leaves(made, values);
     if (status == METHOD_OK)

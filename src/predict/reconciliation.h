@@ -8,6 +8,7 @@
 #include "base/poll.h"
 #include "predict/hierarchy.h"
 #include "predict/shrinkage.h"
+#include "predict/tree_projection.h"
 
 typedef enum ReconcileMethod {
     RECONCILE_BOTTOM_UP, /* the leaves as they are */
@@ -34,8 +35,7 @@ typedef struct Reconciliation {
     Tree tree;
     ReconcileMethod method;
     bool non_negative;
-    double *share; /* of each node in what its siblings and it must take */
-    double *trust; /* of each parent, in the sum of its parts against its own forecast */
+    TreeProjection projection;
     int rank;      /* columns of the two factors below; 0 but for MinT */
     double *sense; /* tree.n rows of rank */
     double *carry; /* likewise */
