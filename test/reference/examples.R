@@ -185,3 +185,10 @@ future("11", "cost", cost, 12, 12)
 # What is known of 2024 by 1 May.
 for (provider in sort(unique(trajectories$provider), method = "radix"))
     put("13", provider, "so_far", sum(sapply(2024 * 12 + 0:3, cost_in, trajectories$provider == provider)))
+
+# Who receives bijstand on 1 January 2025: started before, and not ended before.
+spells <- rows("SELECT started, ended, wijk FROM voorbeeldstad.benefit_spells JOIN voorbeeldstad.neighbourhoods USING (neighbourhood)")
+present <- as.character(spells$started) < "2025-01-01" & (spells$ended == "" | as.character(spells$ended) >= "2025-01-01")
+for (wijk in sort(unique(spells$wijk), method = "radix")) put("14", wijk, "recipients", sum(present & spells$wijk == wijk))
+put("14", "Voorbeeldstad", "recipients", sum(present))
+put("14", "Voorbeeldstad", c("sum_of_wijken_1", "sum_of_wijken_12"), c(1, 1)) # what adds up is 1
