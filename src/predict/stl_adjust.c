@@ -8,9 +8,9 @@
 #include "base/interpolate.h"
 
 typedef struct Workspace {
-    double *filled, *trend, *adjusted, *seasonal; /* n */
-    double *seasonals;                            /* n for each period */
-    void *inner;                                  /* for interpolate or mstl */
+    double *filled, *trend, *adjusted, *seasonal, *scratch; /* n */
+    double *seasonals;                                      /* n for each period */
+    void *inner;                                            /* for interpolate or mstl */
 } Workspace;
 
 static Workspace lay_out(Arena *arena, int n, const MstlSettings *settings)
@@ -23,9 +23,18 @@ static Workspace lay_out(Arena *arena, int n, const MstlSettings *settings)
     work.trend = arena_doubles(arena, n);
     work.adjusted = arena_doubles(arena, n);
     work.seasonal = arena_doubles(arena, n);
+    work.scratch = arena_doubles(arena, n);
     work.seasonals = arena_doubles(arena, (size_t) settings->n_periods * n);
     work.inner = arena_take(arena, fill > split ? fill : split);
     return work;
+}
+
+static bool is_positive(const double *y, int n)
+{
+    for (int i = 0; i < n; i++)
+        if (y[i] <= 0.0)
+            return false;
+    return true;
 }
 
 static bool is_constant(const double *y, int n)
@@ -51,6 +60,7 @@ static StlAdjusted settle(const ForecastTask *task, const StlChoice *choice)
     /* Nothing is found where nothing changes, not even rounding. */
     if (is_constant(task->y + adjusted.first, adjusted.n))
         return adjusted;
+    adjusted.logs = choice->logs && is_positive(task->y + adjusted.first, adjusted.n);
     settings->n_periods = mstl_periods(observed, task->seasons, task->n_seasons, settings->periods);
     if (!choice->several && settings->n_periods > 1)
         settings->n_periods = 1;
@@ -99,15 +109,30 @@ static double persistence(const double *filled, const double *trend, const StlAd
     return product > 0.0 ? product / sqrt(before) / sqrt(after) : 0.0;
 }
 
+static double seasonal_window(const MstlSettings *settings, int k)
+{
+    return settings->seasonal_window > 0 ? settings->seasonal_window : 7 + 4 * (k + 1);
+}
+
 static void shrink(const Workspace *work, const StlAdjusted *adjusted)
 {
     double share[MSTL_MAX_PERIODS];
 
-    for (int k = 0; k < adjusted->settings.n_periods; k++)
-        share[k] = persistence(work->filled, work->trend, adjusted, k, work->adjusted);
+    for (int k = 0; k < adjusted->settings.n_periods; k++) {
+        double r = persistence(work->filled, work->trend, adjusted, k, work->scratch);
+        double w = seasonal_window(&adjusted->settings, k) / 2.0;
+
+        share[k] = w * r / (1.0 + (w - 1.0) * r);
+    }
     for (int k = 0; k < adjusted->settings.n_periods; k++)
         for (int i = 0; i < adjusted->n; i++)
             adjusted->seasonals[(size_t) k * adjusted->n + i] *= share[k];
+}
+
+static void take_values(const double *y, const StlAdjusted *adjusted, double *values)
+{
+    for (int i = 0; i < adjusted->n; i++)
+        values[i] = adjusted->logs ? log(y[i]) : y[i];
 }
 
 Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *workspace,
@@ -115,23 +140,21 @@ Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *works
 {
     Arena arena = {.base = workspace};
     MstlSettings *settings = &adjusted->settings;
-    const double *y;
     Workspace work;
     Status status;
 
     *adjusted = settle(task, choice);
     work = lay_out(&arena, adjusted->n, settings);
-    y = task->y + adjusted->first;
+    take_values(task->y + adjusted->first, adjusted, work.adjusted);
     explain(task, adjusted, choice->several, note);
     adjusted->adjusted = work.adjusted;
     adjusted->seasonal = work.seasonal;
     adjusted->seasonals = work.seasonals;
     memset(work.seasonal, 0, adjusted->n * sizeof(double));
-    memcpy(work.adjusted, y, adjusted->n * sizeof(double));
     if (settings->n_periods == 0)
         return METHOD_OK;
-    status = interpolate(y, adjusted->n, settings->periods, settings->n_periods, work.inner,
-                         work.filled, task->poll);
+    status = interpolate(work.adjusted, adjusted->n, settings->periods, settings->n_periods,
+                         work.inner, work.filled, task->poll);
     if (status == METHOD_OK)
         status = mstl(work.filled, adjusted->n, settings, work.inner, work.seasonals, work.trend,
                       task->poll);
@@ -142,7 +165,7 @@ Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *works
     for (int i = 0; i < adjusted->n; i++) {
         for (int k = 0; k < settings->n_periods; k++)
             work.seasonal[i] += work.seasonals[(size_t) k * adjusted->n + i];
-        work.adjusted[i] = y[i] - work.seasonal[i];
+        work.adjusted[i] -= work.seasonal[i];
     }
     return METHOD_OK;
 }

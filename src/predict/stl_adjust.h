@@ -3,10 +3,16 @@
  * series without season and then put the seasonals back, each going on as its
  * last cycle.
  *
- * With `shrunk`, a seasonal of period m counts only for the share that one
- * cycle tells of the next: the correlation, at lag m and at least 0, of the
- * series without trend and without its other seasonals. What STL sees in noise,
- * or in a wandering level, does not come back a cycle later, and goes.
+ * With `logs`, a series of values above 0 is split on the scale of logarithms,
+ * since what goes up and down with the level does so as a share of it.
+ *
+ * With `shrunk`, a seasonal of period m counts only for the share that can be
+ * relied on. r, the correlation at lag m of the series without trend and
+ * without its other seasonals, is what one cycle tells of the next; w cycles
+ * together tell w r / (1 + (w - 1) r) (C. Spearman and W. Brown, British J.
+ * Psychology 3, 1910), with w half the seasonal window, which near the end of a
+ * series reaches back only. What STL sees in noise, or in a wandering level,
+ * does not come back a cycle later, and goes.
  */
 #ifndef PREDICT_STL_ADJUST_H
 #define PREDICT_STL_ADJUST_H
@@ -19,13 +25,14 @@
 typedef struct StlChoice {
     bool several;        /* every season that fits, rather than the first */
     int seasonal_window; /* as MstlSettings */
-    bool shrunk;
+    bool logs, shrunk;
 } StlChoice;
 
 typedef struct StlAdjusted {
     int first;              /* the first observation: what comes before it is left out */
     int n;                  /* values from there on */
     MstlSettings settings;  /* of the split: its n_periods may be 0 */
+    bool logs;              /* what follows is on the scale of logarithms */
     const double *adjusted; /* n, NaN where missing */
     const double *seasonal; /* n: all seasonals together */
     double *seasonals;      /* n for each period */

@@ -9,11 +9,13 @@
  * are the default settings: seasonals over 7 + 4k cycles for the k-th period.
  *
  * The shrunk variant follows the seasonals more closely, over 7 cycles, the
- * least that Cleveland et al. (1990, section 3.6) advise, and takes of each
- * what stl_adjust.h says.
+ * least that Cleveland et al. (1990, section 3.6) advise, takes of each what can
+ * be relied on, and does all of it on the scale of logarithms where every value
+ * is above 0: see stl_adjust.h. Its point is then a median.
  */
 #include "predict/stl_forecast.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -22,7 +24,8 @@
 
 static const StlChoice stl_choice = {.several = false, .seasonal_window = MSTL_WINDOWS};
 static const StlChoice mstl_choice = {.several = true, .seasonal_window = MSTL_WINDOWS};
-static const StlChoice shrunk_choice = {.several = true, .seasonal_window = 7, .shrunk = true};
+static const StlChoice shrunk_choice = {
+    .several = true, .seasonal_window = 7, .logs = true, .shrunk = true};
 
 /* What exponential smoothing is asked: the same, without season. */
 static ForecastTask adjusted_task(const ForecastTask *task, const double *adjusted, int n)
@@ -53,20 +56,31 @@ static size_t workspace(const ForecastTask *task, const StlChoice *choice)
     return arena.used;
 }
 
+static double on_scale(const StlAdjusted *adjusted, double value, double seasonal)
+{
+    return adjusted->logs ? exp(value + seasonal) : value + seasonal;
+}
+
 static void put_seasonals_back(const ForecastTask *task, const StlAdjusted *adjusted,
                                ForecastResult *result)
 {
     for (int h = 0; h < task->horizon; h++) {
         double seasonal = stl_seasonal_ahead(adjusted, h);
 
-        result->forecast[h] += seasonal;
-        for (int i = 0; i < task->n_levels; i++) {
-            result->lower[i * task->horizon + h] += seasonal;
-            result->upper[i * task->horizon + h] += seasonal;
+        result->forecast[h] = on_scale(adjusted, result->forecast[h], seasonal);
+        for (int i = h; i < h + task->n_levels * task->horizon; i += task->horizon) {
+            result->lower[i] = on_scale(adjusted, result->lower[i], seasonal);
+            result->upper[i] = on_scale(adjusted, result->upper[i], seasonal);
         }
+        /* A surprise is a share of the forecast. */
+        if (result->psi != NULL && adjusted->logs)
+            result->psi[h] *= result->forecast[h] / result->forecast[0];
     }
-    for (int t = 0; result->fitted != NULL && t < adjusted->n; t++)
-        result->fitted[adjusted->first + t] += adjusted->seasonal[t];
+    for (int t = 0; result->fitted != NULL && t < adjusted->n; t++) {
+        double *fitted = &result->fitted[adjusted->first + t];
+
+        *fitted = on_scale(adjusted, *fitted, adjusted->seasonal[t]);
+    }
 }
 
 static void name_method(const StlAdjusted *adjusted, ForecastResult *result)
