@@ -9,6 +9,10 @@
 #include "utils/builtins.h"
 #include "utils/timestamp.h"
 
+#include "series/timeseries.h"
+
+#define MAX_SEASONS 8
+
 void require_argument(FunctionCallInfo fcinfo, int argument, const char *name)
 {
     if (PG_ARGISNULL(argument))
@@ -71,6 +75,58 @@ int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *name, do
     *numbers = palloc(n * sizeof(double));
     memcpy(*numbers, ARR_DATA_PTR(array), n * sizeof(double));
     return n;
+}
+
+static int compare_numbers(const void *a, const void *b)
+{
+    double difference = *(const double *) a - *(const double *) b;
+
+    return (difference > 0.0) - (difference < 0.0);
+}
+
+void sort_numbers(const char *name, double *numbers, int n)
+{
+    qsort(numbers, n, sizeof(double), compare_numbers);
+    for (int i = 1; i < n; i++)
+        if (numbers[i] == numbers[i - 1])
+            ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                            errmsg("argument \"%s\" holds %g twice", name, numbers[i]),
+                            errhint("Name each number once.")));
+}
+
+static void check_seasons(const double *seasons, int n)
+{
+    if (n == 0 || n > MAX_SEASONS)
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("argument \"seasons\" must hold 1 to %d seasons, not %d", MAX_SEASONS, n),
+                 errhint("Use '{1}' for no season, NULL for the natural seasons of the "
+                         "step.")));
+    for (int i = 0; i < n; i++)
+        if (!(seasons[i] == 1.0 || (seasons[i] >= 2.0 && seasons[i] <= SERIES_MAX_LENGTH)))
+            ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                            errmsg("argument \"seasons\" must hold a number of periods from 2 to "
+                                   "%d, not %g",
+                                   (int) SERIES_MAX_LENGTH, seasons[i]),
+                            errhint("Such as '{12}' for months with a yearly season, '{7,365.25}' "
+                                    "for days, '{1}' for no season.")));
+}
+
+int seasons_argument(FunctionCallInfo fcinfo, int argument, double **seasons)
+{
+    int n;
+
+    *seasons = NULL;
+    if (PG_ARGISNULL(argument))
+        return 0;
+    n = numbers_argument(fcinfo, argument, "seasons", seasons);
+    check_seasons(*seasons, n);
+    sort_numbers("seasons", *seasons, n);
+    if ((*seasons)[0] != 1.0)
+        return n;
+    /* As a season 1 means nothing: '{1}' is none, '{1,12}' is '{12}'. */
+    ++*seasons;
+    return n - 1;
 }
 
 Step step_argument(FunctionCallInfo fcinfo, int argument)

@@ -43,6 +43,13 @@ extern int choice_argument(FunctionCallInfo fcinfo, int argument, const char *na
 extern int numbers_argument(FunctionCallInfo fcinfo, int argument, const char *name,
                             double **numbers);
 
+/* Sorts numbers in ascending order; one that is there twice is an error. */
+extern void sort_numbers(const char *name, double *numbers, int n);
+
+/* The argument `seasons`: lengths in periods, in ascending order; answers how many. With NULL, which
+ * means the natural seasons of the step, *seasons is NULL too. */
+extern int seasons_argument(FunctionCallInfo fcinfo, int argument, double **seasons);
+
 /* The argument `step`: a positive interval of whole months or of a fixed length. */
 extern Step step_argument(FunctionCallInfo fcinfo, int argument);
 

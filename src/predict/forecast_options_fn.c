@@ -12,7 +12,6 @@
 #include "pg/timeseries.h"
 
 #define MAX_LEVELS 100
-#define MAX_SEASONS 8
 #define MAX_REGRESSORS 50
 
 bool horizon_is_valid(int horizon)
@@ -52,23 +51,6 @@ static void read_method(FunctionCallInfo fcinfo, int argument, ForecastOptions *
                     errhint("Choose one of %s.", list.data)));
 }
 
-static int compare_numbers(const void *a, const void *b)
-{
-    double difference = *(const double *) a - *(const double *) b;
-
-    return (difference > 0.0) - (difference < 0.0);
-}
-
-static void sort_numbers(const char *name, double *numbers, int n)
-{
-    qsort(numbers, n, sizeof(double), compare_numbers);
-    for (int i = 1; i < n; i++)
-        if (numbers[i] == numbers[i - 1])
-            ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                            errmsg("argument \"%s\" holds %g twice", name, numbers[i]),
-                            errhint("Name each number once.")));
-}
-
 static void check_levels(const double *levels, int n)
 {
     if (n == 0 || n > MAX_LEVELS)
@@ -104,37 +86,13 @@ static void read_levels(FunctionCallInfo fcinfo, const ForecastOptionPlaces *pla
     options->levels = levels;
 }
 
-static void check_seasons(const double *seasons, int n)
-{
-    if (n == 0 || n > MAX_SEASONS)
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("argument \"seasons\" must hold 1 to %d seasons, not %d", MAX_SEASONS, n),
-                 errhint("Use '{1}' for no season, NULL for the natural seasons of the "
-                         "step.")));
-    for (int i = 0; i < n; i++)
-        if (!(seasons[i] == 1.0 || (seasons[i] >= 2.0 && seasons[i] <= SERIES_MAX_LENGTH)))
-            ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                            errmsg("argument \"seasons\" must hold a number of periods from 2 to "
-                                   "%d, not %g",
-                                   (int) SERIES_MAX_LENGTH, seasons[i]),
-                            errhint("Such as '{12}' for months with a yearly season, '{7,365.25}' "
-                                    "for days, '{1}' for no season.")));
-}
-
 static void read_seasons(FunctionCallInfo fcinfo, int argument, ForecastOptions *options)
 {
     double *seasons;
 
-    if (argument == NO_OPTION || PG_ARGISNULL(argument))
+    if (argument == NO_OPTION)
         return;
-    options->n_seasons = numbers_argument(fcinfo, argument, "seasons", &seasons);
-    check_seasons(seasons, options->n_seasons);
-    sort_numbers("seasons", seasons, options->n_seasons);
-    if (seasons[0] == 1.0) { /* as a season it means nothing: '{1}' is none, '{1,12}' is '{12}' */
-        seasons++;
-        options->n_seasons--;
-    }
+    options->n_seasons = seasons_argument(fcinfo, argument, &seasons);
     options->seasons = seasons;
 }
 
