@@ -125,6 +125,7 @@ Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
     fill(result->upper, n_limits, NAN);
     fill(result->fitted, task->n, NAN);
     fill(result->psi, task->horizon, 1.0);
+    fill(result->shared, task->horizon, 0.0);
     result->n = observed->n;
     result->method[0] = result->note.text[0] = '\0';
     status = method->run(task, workspace, result);

@@ -105,6 +105,7 @@ ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *ser
                 .upper = allocate(n_limits),
                 .fitted = wants & FORECAST_FITTED ? allocate(series->n) : NULL,
                 .psi = wants & FORECAST_PSI ? allocate(horizon) : NULL,
+                .shared = wants & FORECAST_PSI ? allocate(horizon) : NULL,
             },
     };
     void *workspace;
@@ -127,4 +128,6 @@ void forecast_answer_free(ForecastAnswer *answer)
         pfree(answer->result.fitted);
     if (answer->result.psi)
         pfree(answer->result.psi);
+    if (answer->result.shared)
+        pfree(answer->result.shared);
 }

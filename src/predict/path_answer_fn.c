@@ -16,6 +16,7 @@ static PathModel make_model(const ForecastAnswer *forecast, bool sums_non_negati
         .lower = forecast->result.lower,
         .upper = forecast->result.upper,
         .psi = forecast->result.psi,
+        .shared = forecast->result.shared,
         .non_negative = forecast->non_negative,
         .sums_non_negative = sums_non_negative,
     };

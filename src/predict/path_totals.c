@@ -27,7 +27,7 @@
 
 static int count_pairs(const PathModel *model)
 {
-    int pairs = INNOVATIONS / model->length / PATH_BLOCK * PATH_BLOCK;
+    int pairs = INNOVATIONS / model->innovations / PATH_BLOCK * PATH_BLOCK;
 
     return pairs > MOST_PAIRS ? MOST_PAIRS : pairs < LEAST_PAIRS ? LEAST_PAIRS : pairs;
 }
@@ -41,8 +41,8 @@ size_t path_totals_workspace(const PathModel *model)
 {
     Arena arena = {0};
 
-    (void) arena_doubles(&arena, model->length);
-    (void) arena_doubles(&arena, (size_t) model->length * PATH_BLOCK);
+    (void) arena_doubles(&arena, model->innovations);
+    (void) arena_doubles(&arena, (size_t) model->innovations * PATH_BLOCK);
     return arena.used;
 }
 
@@ -76,7 +76,8 @@ static void normalise(double *direction, int n)
 
 /*
  * The gradient of the sum: w_k = sum (h) slope_h scale_h psi[h-k], the filter run backwards in time
- * over the slopes. A block is filtered of which only the first path is used.
+ * over the slopes; for the shared error it is sum (h) slope_h shared_h. A block is filtered of which
+ * only the first path is used.
  */
 static Status find_direction(const PathModel *model, int first, double *block, Poll poll,
                              double *direction)
@@ -86,13 +87,17 @@ static Status find_direction(const PathModel *model, int first, double *block, P
 
     for (size_t i = 0; i < (size_t) n * PATH_BLOCK; i++)
         block[i] = 0.0;
-    for (int step = first; step < model->horizon; step++)
-        block[(size_t) (model->horizon - 1 - step) * PATH_BLOCK] =
-            model->scale[step] * slope(model->quantiles + (size_t) step * PATH_NODES);
+    direction[n] = 0.0;
+    for (int step = first; step < model->horizon; step++) {
+        double rise = slope(model->quantiles + (size_t) step * PATH_NODES);
+
+        block[(size_t) (model->horizon - 1 - step) * PATH_BLOCK] = model->scale[step] * rise;
+        direction[n] += model->shared[step] * rise;
+    }
     status = path_model_filter(model, block, poll);
     for (int k = 0; k < n; k++)
         direction[k] = block[(size_t) (n - 1 - k) * PATH_BLOCK];
-    normalise(direction, n);
+    normalise(direction, model->innovations);
     return status;
 }
 
@@ -148,14 +153,14 @@ Status path_totals(const PathModel *model, int first, Random *random, void *work
                    double *totals)
 {
     Arena arena = {.base = workspace};
-    double *direction = arena_doubles(&arena, model->length);
-    double *block = arena_doubles(&arena, (size_t) model->length * PATH_BLOCK);
+    double *direction = arena_doubles(&arena, model->innovations);
+    double *block = arena_doubles(&arena, (size_t) model->innovations * PATH_BLOCK);
     int pairs = count_pairs(model);
     Status status = find_direction(model, first, block, poll, direction);
 
     for (int pair = 0; pair < pairs && status == METHOD_OK; pair += PATH_BLOCK) {
         path_draw(model, random, block);
-        stratify(direction, model->length, pair, pairs, block);
+        stratify(direction, model->innovations, pair, pairs, block);
         status = path_model_correlate(model, block, poll);
         add_up(model, first, block, totals + 2 * pair);
     }

@@ -161,10 +161,12 @@ Status random_walk_forecast(const ForecastTask *task, const RandomWalk *walk, vo
     for (int step = 0; step < task->horizon; step++) {
         int from = last[step % walk->lag];
         double k = from < 0 ? NAN : (double) ((task->n + step - from) / walk->lag);
-        double variance = k + (walk->has_drift ? k * k / walk->span : 0.0);
+        double drift_variance = walk->has_drift ? k * k / walk->span : 0.0;
 
         result->forecast[step] = from < 0 ? NAN : task->y[from] + k * walk->drift;
-        set_limits(task, step, walk->sigma * sqrt(variance), result);
+        set_limits(task, step, walk->sigma * sqrt(k + drift_variance), result);
+        if (result->shared != NULL)
+            result->shared[step] = drift_variance / (k + drift_variance);
     }
     return poll_now(task->poll);
 }

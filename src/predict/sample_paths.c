@@ -10,6 +10,8 @@
  * variance that the method implies (for the errors of a forecast: G. E. P. Box and G. M.
  * Jenkins, Time Series Analysis: Forecasting and Control, 1970, section 5.1; for the copula
  * with given margins: R. B. Nelsen, An Introduction to Copulas, 2nd ed., 2006, section 2.9).
+ * Where a method knows that part s_h of the variance is one error in all steps (a drift that was
+ * estimated), sqrt(1 - s_h) z_h + sqrt(s_h) g takes the place of z_h, with one g for the path.
  * Q is linear in z between its nodes, and beyond the last of them, by the mean slope of the
  * outermost unit of z. Where the last values of the series are missing, the errors of those
  * unseen steps come first, with psi held at its last value.
@@ -44,7 +46,7 @@ void path_levels(double levels[PATH_LEVELS])
 }
 
 typedef struct Workspace {
-    double *quantiles, *scale, *weights, *psi, *trial;
+    double *quantiles, *scale, *shared, *weights, *psi, *trial;
     int *lags;
 } Workspace;
 
@@ -55,6 +57,7 @@ static size_t lay_out(void *base, int horizon, int unseen, Workspace *workspace)
 
     workspace->quantiles = arena_doubles(&arena, (size_t) horizon * PATH_NODES);
     workspace->scale = arena_doubles(&arena, horizon);
+    workspace->shared = arena_doubles(&arena, horizon);
     workspace->weights = arena_doubles(&arena, length);
     workspace->psi = arena_doubles(&arena, length);
     workspace->trial = arena_doubles(&arena, length);
@@ -98,14 +101,19 @@ static void set_psi(const PathTask *task, int length, double *psi)
     }
 }
 
-static void set_scale(const PathTask *task, const double *psi, double *scale)
+static void set_scale(const PathTask *task, const double *psi, PathModel *model)
 {
     double variance = 0.0;
 
     for (int j = 0; j < task->unseen + task->horizon; j++) {
         variance += psi[j] * psi[j];
-        if (j >= task->unseen)
-            scale[j - task->unseen] = 1.0 / sqrt(variance);
+        if (j >= task->unseen) {
+            int step = j - task->unseen;
+            double share = task->shared ? fmin(fmax(task->shared[step], 0.0), 1.0) : 0.0;
+
+            model->scale[step] = sqrt((1.0 - share) / variance);
+            model->shared[step] = sqrt(share);
+        }
     }
 }
 
@@ -176,8 +184,10 @@ void path_model_make(const PathTask *task, void *memory, PathModel *model)
     *model = (PathModel){.horizon = task->horizon,
                          .unseen = task->unseen,
                          .length = task->unseen + task->horizon,
+                         .innovations = task->unseen + task->horizon + 1,
                          .quantiles = workspace.quantiles,
                          .scale = workspace.scale,
+                         .shared = workspace.shared,
                          .lags = workspace.lags,
                          .weights = workspace.weights,
                          .non_negative = task->non_negative,
@@ -185,7 +195,7 @@ void path_model_make(const PathTask *task, void *memory, PathModel *model)
     for (int step = 0; step < task->horizon; step++)
         set_quantiles(task, step, model->quantiles + (size_t) step * PATH_NODES);
     set_psi(task, model->length, workspace.psi);
-    set_scale(task, workspace.psi, model->scale);
+    set_scale(task, workspace.psi, model);
     choose_differences(workspace.psi, task->season, workspace.trial, model);
     (void) difference_psi(workspace.psi, model->length, model->differences, model->n_differences,
                           workspace.trial);
@@ -194,7 +204,7 @@ void path_model_make(const PathTask *task, void *memory, PathModel *model)
 
 void path_draw(const PathModel *model, Random *random, double *innovations)
 {
-    for (size_t i = 0; i < (size_t) model->length * PATH_BLOCK; i++)
+    for (size_t i = 0; i < (size_t) model->innovations * PATH_BLOCK; i++)
         innovations[i] = random_normal(random);
 }
 
@@ -234,11 +244,13 @@ Status path_model_filter(const PathModel *model, double *block, Poll poll)
 Status path_model_correlate(const PathModel *model, double *innovations, Poll poll)
 {
     const double *from = innovations + (size_t) model->unseen * PATH_BLOCK;
+    const double *last = innovations + (size_t) model->length * PATH_BLOCK;
     Status status = path_model_filter(model, innovations, poll);
 
     for (int step = 0; step < model->horizon; step++)
         for (int p = 0; p < PATH_BLOCK; p++, from++)
-            innovations[step * PATH_BLOCK + p] = *from * model->scale[step];
+            innovations[step * PATH_BLOCK + p] =
+                *from * model->scale[step] + last[p] * model->shared[step];
     return status;
 }
 

@@ -32,6 +32,7 @@ typedef struct PathTask {
     const double *lower; /* horizon values for each of path_levels, as in ForecastResult */
     const double *upper;
     const double *psi;
+    const double *shared;   /* as in ForecastResult; NULL for none */
     bool non_negative;      /* no value lies below 0: as clipped limits have it */
     bool sums_non_negative; /* for path_totals.c: no sum does; the limits are not clipped */
 } PathTask;
@@ -39,9 +40,11 @@ typedef struct PathTask {
 typedef struct PathModel {
     int horizon;
     int unseen;
-    int length;        /* innovations in a path: unseen + horizon */
+    int length;        /* unseen + horizon */
+    int innovations;   /* in a path: length, and last the error that all steps share */
     double *quantiles; /* PATH_NODES for each step; NaN where there are no limits */
-    double *scale;     /* 1 / standard deviation of the summed innovations, for each step */
+    double *scale;     /* of the summed innovations to standard normal errors, for each step */
+    double *shared;    /* and of the error that all steps share */
     int *lags;         /* the psi weights, after the differences below */
     double *weights;
     int n_weights;
@@ -58,13 +61,13 @@ void path_levels(double levels[PATH_LEVELS]);
 size_t path_model_workspace(int horizon, int unseen);
 void path_model_make(const PathTask *task, void *workspace, PathModel *model);
 
-/* Fills a block of innovations: length * PATH_BLOCK values. */
+/* Fills a block: innovations * PATH_BLOCK values. */
 void path_draw(const PathModel *model, Random *random, double *innovations);
 
 /* In place: the first horizon * PATH_BLOCK values become standard normal errors of the steps. */
 Status path_model_correlate(const PathModel *model, double *innovations, Poll poll);
 
-/* psi alone, without the scale and with the unseen steps: for path_totals.c. */
+/* psi alone: without the scale and the shared error, and with the unseen steps; for path_totals.c. */
 Status path_model_filter(const PathModel *model, double *block, Poll poll);
 
 /* The value of step (from 0) with standardised error z; NaN where the step has no limits. */

@@ -108,7 +108,7 @@ static void put_path(const SampleColumns *columns, const PathModel *model, const
 static void put_paths(const SampleRequest *request, const SampleColumns *columns,
                       const PathModel *model, Random *random, ReturnSetInfo *rows)
 {
-    double *errors = palloc((Size) model->length * PATH_BLOCK * sizeof(double));
+    double *errors = palloc((Size) model->innovations * PATH_BLOCK * sizeof(double));
     MemoryContext scratch =
         AllocSetContextCreate(CurrentMemoryContext, "sample paths", ALLOCSET_DEFAULT_SIZES);
     MemoryContext caller = MemoryContextSwitchTo(scratch);

@@ -47,6 +47,10 @@ SELECT f.observed, f.forecast, f.total, level, method, note,
 FROM walk, forecast_total(s, '2021-01-01', '2022-01-01', 'naive', levels => '{0.95,0.5,0.8}') AS f
      JOIN (VALUES (0.5, 0.674489750196082), (0.8, 1.2815515655446), (0.95, 1.95996398454005)) AS n (level, z) USING (level)
 ORDER BY level;
+-- The drift is an estimate, of which the error is the same in every step: its variance, sigma^2 / 19, counts (1 + 2 + 3 + 4)^2 times.
+SELECT abs((upper - total) / (1.95996398454005 * sqrt(variance * (30 + 100 / 19.0))) - 1) < 0.001 AS holds
+FROM walk, forecast_total(s, '2021-01-01', '2022-01-01', 'drift'),
+     (SELECT var_samp(d) AS variance FROM (SELECT value - lag(value) OVER (ORDER BY t) AS d FROM walk, unnest(s)) AS x) AS v;
 -- Steps 5 to 7 alone: each innovation enters once for every one of these steps at or after it, 4 * 9 + 9 + 4 + 1.
 SELECT f.observed, f.forecast, abs((upper - total) / (1.95996398454005 * :sigma * sqrt(5 * 9 + 4 + 1)) - 1) < 0.001 AS holds
 FROM walk, forecast_total(s, '2022-01-01', '2022-04-01', 'naive') AS f;

@@ -101,7 +101,7 @@ static void set_psi(const char *kind, int n)
 /* z as path_model_correlate makes it, and summed directly. */
 static void check_correlate(const char *kind, int unseen, int most_weights)
 {
-    enum { N = 300, ROWS = N + 5 };
+    enum { N = 300, ROWS = N + 6 };
     static double block[ROWS * PATH_BLOCK], drawn[ROWS * PATH_BLOCK];
     double worst = 0.0;
     PathTask task;
@@ -221,6 +221,27 @@ static void skewed_sum(void)
     }
 }
 
+/* An error that all steps share: the variance of the sum is that of both parts. */
+static void shared_error(void)
+{
+    static const double shared[] = {0.5, 0.5, 0.2, 0.0};
+    PathTask task;
+    double parts = 0.0, whole = 0.0;
+
+    for (int j = 0; j < 4; j++)
+        psi[j] = j == 0 ? 1.0 : 0.0;
+    task = normal_task(4); /* independent steps of standard deviation 2 */
+    task.shared = shared;
+    make(&task);
+    for (int step = 0; step < 4; step++) {
+        parts += 4.0 * (1.0 - shared[step]);
+        whole += 2.0 * sqrt(shared[step]);
+    }
+    CHECK_NEAR(path_totals_quantile(totals, draw_totals(0, 1), 0.9) - 206.0,
+               1.2815515655446 * sqrt(parts + whole * whole), 1e-3,
+               "an error that all steps share");
+}
+
 /* Counts near 0: the interval of the sum surrounds the sum of the forecasts, and ends at 0. */
 static void sums_near_zero(void)
 {
@@ -329,6 +350,7 @@ int main(void)
     check_sum("regression on itself", 30, 0);
     random_walk_sum();
     skewed_sum();
+    shared_error();
     sums_near_zero();
     hostile_figures();
     same_and_interrupted();
