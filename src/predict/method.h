@@ -43,9 +43,9 @@ typedef struct ForecastResult {
     double *psi;      /* NULL unless asked for: horizon values, by how much a surprise of 1 in the
                          first step moves the forecast of each step, so psi[0] is 1. All are 1, the
                          random walk, where the method sets nothing. Sample paths are made of it */
-    double *shared;   /* NULL unless psi is asked for: horizon values, the share of each step's variance
-                         that is one and the same error in all steps, such as that of an estimated
-                         drift; 0 where the method sets nothing */
+    double *shared;   /* NULL unless psi is asked for: horizon values, the share of the variance of
+                         each step that is one and the same error in all steps, such as that of an
+                         estimated drift; 0 where the method sets nothing */
     int n;            /* observations used: all of them, unless the method sets fewer */
     char method[64];  /* what was fitted, in the field's name: ETS(A,Ad,M) */
     Note note;
