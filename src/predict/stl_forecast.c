@@ -24,15 +24,16 @@
 
 static const StlChoice stl_choice = {.several = false, .seasonal_window = MSTL_WINDOWS};
 static const StlChoice mstl_choice = {.several = true, .seasonal_window = MSTL_WINDOWS};
-static const StlChoice shrunk_choice = {
+const StlChoice stl_shrunk_choice = {
     .several = true, .seasonal_window = 7, .logs = true, .shrunk = true};
 
-/* What exponential smoothing is asked: the same, without season. */
-static ForecastTask adjusted_task(const ForecastTask *task, const double *adjusted, int n)
+/* What the other method is asked: the same, without season. */
+static ForecastTask adjusted_task(const ForecastTask *task, const ForecastMethod *method,
+                                  const double *adjusted, int n)
 {
     ForecastTask inner = *task;
 
-    inner.asked = ets_method.name;
+    inner.asked = method->name;
     inner.y = adjusted;
     inner.n = n;
     inner.season = 1;
@@ -45,14 +46,15 @@ static void *place_adjustment(Arena *arena, const ForecastTask *task, const StlC
     return arena_take(arena, stl_adjust_workspace(task, choice));
 }
 
-static size_t workspace(const ForecastTask *task, const StlChoice *choice)
+size_t stl_forecast_workspace(const ForecastTask *task, const StlChoice *choice,
+                              const ForecastMethod *method)
 {
     /* The adjusted series is missing where the series is, and no longer. */
-    ForecastTask inner = adjusted_task(task, task->y, task->n);
+    ForecastTask inner = adjusted_task(task, method, task->y, task->n);
     Arena arena = {0};
 
     place_adjustment(&arena, task, choice);
-    arena_take(&arena, ets_method.workspace(&inner));
+    arena_take(&arena, method->workspace(&inner));
     return arena.used;
 }
 
@@ -94,8 +96,8 @@ static void name_method(const StlAdjusted *adjusted, ForecastResult *result)
              adjusted->settings.n_periods > 1 ? "MSTL" : "STL", smoothing);
 }
 
-static Status run(const ForecastTask *task, const StlChoice *choice, void *room,
-                  ForecastResult *result)
+Status stl_forecast(const ForecastTask *task, const StlChoice *choice, const ForecastMethod *method,
+                    void *room, ForecastResult *result)
 {
     Arena arena = {.base = room};
     ForecastResult inner_result = *result;
@@ -106,10 +108,10 @@ static Status run(const ForecastTask *task, const StlChoice *choice, void *room,
 
     if (status != METHOD_OK)
         return status;
-    inner = adjusted_task(task, adjusted.adjusted, adjusted.n);
+    inner = adjusted_task(task, method, adjusted.adjusted, adjusted.n);
     if (result->fitted != NULL)
         inner_result.fitted += adjusted.first;
-    status = ets_method.run(&inner, arena.base + arena.used, &inner_result);
+    status = method->run(&inner, arena.base + arena.used, &inner_result);
     if (status != METHOD_OK)
         return status;
     inner_result.fitted = result->fitted;
@@ -121,32 +123,32 @@ static Status run(const ForecastTask *task, const StlChoice *choice, void *room,
 
 static size_t stl_workspace_for(const ForecastTask *task)
 {
-    return workspace(task, &stl_choice);
+    return stl_forecast_workspace(task, &stl_choice, &ets_method);
 }
 
 static Status stl_run(const ForecastTask *task, void *room, ForecastResult *result)
 {
-    return run(task, &stl_choice, room, result);
+    return stl_forecast(task, &stl_choice, &ets_method, room, result);
 }
 
 static size_t mstl_workspace_for(const ForecastTask *task)
 {
-    return workspace(task, &mstl_choice);
+    return stl_forecast_workspace(task, &mstl_choice, &ets_method);
 }
 
 static Status mstl_run(const ForecastTask *task, void *room, ForecastResult *result)
 {
-    return run(task, &mstl_choice, room, result);
+    return stl_forecast(task, &mstl_choice, &ets_method, room, result);
 }
 
 static size_t shrunk_workspace_for(const ForecastTask *task)
 {
-    return workspace(task, &shrunk_choice);
+    return stl_forecast_workspace(task, &stl_shrunk_choice, &ets_method);
 }
 
 static Status shrunk_run(const ForecastTask *task, void *room, ForecastResult *result)
 {
-    return run(task, &shrunk_choice, room, result);
+    return stl_forecast(task, &stl_shrunk_choice, &ets_method, room, result);
 }
 
 const ForecastMethod stl_ets_method = {"stl+ets", NULL, stl_workspace_for, stl_run, false};
