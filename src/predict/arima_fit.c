@@ -13,10 +13,11 @@
 
 #include "base/quasi_newton.h"
 
-#define ROUGH_TOLERANCE 2e-3
+#define ROUGH_TOLERANCE 3e-4
 #define FINE_TOLERANCE 1e-12 /* per value: below that is rounding */
 #define ROUGH_STEP 1e-5
 #define FINE_STEP 1e-4
+#define SWING 1.0 /* an angle: a partial autocorrelation of 0.84 */
 
 typedef struct Problem {
     const ArimaOrders *orders;
@@ -177,16 +178,61 @@ static Status improve(Problem *problem, const double *start, Poll poll, ArimaFit
     return METHOD_OK;
 }
 
-/* There may be several maxima: from no dependence at all, and from a guess. */
+/* From the least conditional sum of squares that is found from this start on. */
+static Status improve_conditional(Problem *problem, const double *start, Poll poll, ArimaFit *best)
+{
+    bool *conditional = &problem->workspace->columns.data.conditional, before = *conditional;
+    ArimaFit least = {.orders = *problem->orders, .objective = INFINITY};
+    Status status;
+
+    *conditional = true;
+    status = improve(problem, start, poll, &least);
+    *conditional = before;
+    if (status != METHOD_OK || !isfinite(least.objective))
+        return status;
+    return improve(problem, least.angles, poll, best);
+}
+
+/* From a large first, and a large second, partial autocorrelation of phi. */
+static Status improve_swings(Problem *problem, Poll poll, ArimaFit *best)
+{
+    int most = problem->orders->p < 2 ? problem->orders->p : 2;
+    Status status = METHOD_OK;
+
+    for (int i = 0; i < most; i++)
+        for (int sign = -1; sign <= 1 && status == METHOD_OK; sign += 2) {
+            double start[ARIMA_MAX_PARAMETERS] = {0};
+
+            start[i] = sign * SWING;
+            status = improve(problem, start, poll, best);
+        }
+    return status;
+}
+
+/* There may be several maxima. From no dependence at all and from a guess; when it matters, also
+ * from where least squares lead from there, and from swings. */
 static Status fit_from_starts(Problem *problem, Poll poll, ArimaFit *fit)
 {
-    double start[ARIMA_MAX_PARAMETERS] = {0};
-    Status status = improve(problem, start, poll, fit);
+    double nothing[ARIMA_MAX_PARAMETERS] = {0}, guess[ARIMA_MAX_PARAMETERS];
+    bool fine = problem->fine;
+    Status status;
 
+    problem->fine = false;
+    arima_start(problem->orders, problem->workspace, guess);
+    status = improve(problem, nothing, poll, fit);
     if (status != METHOD_OK || arima_parameters(problem->orders) == 0)
         return status;
-    arima_start(problem->orders, problem->workspace, start);
-    return improve(problem, start, poll, fit);
+    status = improve(problem, guess, poll, fit);
+    if (status != METHOD_OK || !fine)
+        return status;
+    status = improve_conditional(problem, nothing, poll, fit);
+    if (status == METHOD_OK)
+        status = improve_conditional(problem, guess, poll, fit);
+    if (status == METHOD_OK)
+        status = improve_swings(problem, poll, fit);
+    problem->fine = true;
+    memcpy(guess, fit->angles, sizeof(guess));
+    return status == METHOD_OK ? improve(problem, guess, poll, fit) : status;
 }
 
 Status arima_fit(const ArimaOrders *orders, const ArimaSeries *series, const ArimaEffort *effort,

@@ -164,8 +164,10 @@ static Status deviations(const ArmaModel *model, const ArimaSeries *series, doub
         if (h % POLL_EVERY == 0 && poll_now(poll) != METHOD_OK)
             return METHOD_INTERRUPTED;
         shocks += ahead->psi[h] * ahead->psi[h];
-        ahead->deviation[h] = sqrt(variance * (shocks + state_variance(ahead, model->state, h) +
-                                               gap_variance(series, workspace, ahead, h)));
+        /* Rounding may leave a variance below 0 where the state is all but known. */
+        ahead->deviation[h] =
+            sqrt(variance * (shocks + fmax(state_variance(ahead, model->state, h), 0.0) +
+                             gap_variance(series, workspace, ahead, h)));
     }
     return METHOD_OK;
 }
