@@ -80,8 +80,10 @@ static void settle_season(ArimaRun *run)
         run->season = run->asked.season;
     if (run->season > ARIMA_MAX_SEASON || run->season < 2)
         run->season = 1;
-    if (!run->automatic && run->season == 1)
+    if (!run->automatic && run->season == 1) {
+        run->asked.mean |= run->asked.sd > 0 && run->asked.d == 0;
         run->asked.sp = run->asked.sd = run->asked.sq = 0;
+    }
     run->asked.season = run->season;
 }
 
