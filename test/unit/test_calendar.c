@@ -103,8 +103,8 @@ static void test_seasons(void)
               step_seasons((Step){.months = 12}, seasons) == 0 &&
               step_seasons((Step){.micros = MICROS_PER_DAY}, seasons) == 2 && seasons[0] == 7.0 &&
               seasons[1] == 365.25 &&
-              step_seasons((Step){.micros = MICROS_PER_HOUR}, seasons) == 3 &&
-              seasons[0] == 24.0 && seasons[1] == 168.0 && seasons[2] == 8766.0 &&
+              step_seasons((Step){.micros = MICROS_PER_HOUR}, seasons) == 3 && seasons[0] == 24.0 &&
+              seasons[1] == 168.0 && seasons[2] == 8766.0 &&
               step_seasons((Step){.micros = 7 * MICROS_PER_DAY}, seasons) == 1 &&
               seasons[0] == 365.25 / 7.0 && step_seasons((Step){0}, seasons) == 0,
           "every season of a step");
