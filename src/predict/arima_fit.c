@@ -4,7 +4,7 @@
  * variables are x = arcsin r: of one AR or MA coefficient r the information is n / (1 - r^2), of x
  * it is n wherever it lies, so that the Hessian of -2 log L starts as 2 n I. sin has no edges, and a
  * moving average on the edge of invertibility, which short differenced series often have, is reached
- * where the derivative is 0 anyway. Gradients are central differences.
+ * where the derivative is 0 anyway. Derivatives are differences, central ones at last.
  */
 #include "predict/arima_fit.h"
 
@@ -17,7 +17,9 @@
 #define FINE_TOLERANCE 1e-12 /* per value: below that is rounding */
 #define ROUGH_STEP 1e-5
 #define FINE_STEP 1e-4
-#define SWING 1.0 /* an angle: a partial autocorrelation of 0.84 */
+#define HESSIAN_STEP 1e-3
+#define ROUNDING 1e-8 /* of a diagonal */
+#define SWING 1.0     /* an angle: a partial autocorrelation of 0.84 */
 
 typedef struct Problem {
     const ArimaOrders *orders;
@@ -108,11 +110,58 @@ static void gradient(void *context, double *g)
     problem->value = centre;
 }
 
-static void curvature(void *context, double *hessian)
+/* The value where x(i) and x(j) are moved by so much; x(i) by the sum when they are one. */
+static double value_beside(Problem *problem, const double *x, int i, double di, int j, double dj)
 {
-    const Problem *problem = context;
+    double at[ARIMA_MAX_PARAMETERS];
+
+    memcpy(at, x, arima_parameters(problem->orders) * sizeof(double));
+    at[i] += di;
+    at[j] += dj;
+    return value(problem, at);
+}
+
+static bool positive_definite(const double *matrix, int n)
+{
+    double factor[ARIMA_MAX_PARAMETERS * ARIMA_MAX_PARAMETERS];
+
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j <= i; j++) {
+            double sum = matrix[i * n + j];
+
+            for (int k = 0; k < j; k++)
+                sum -= factor[i * n + k] * factor[j * n + k];
+            if (i == j && !(sum > ROUNDING * matrix[i * n + i]))
+                return false;
+            factor[i * n + j] = i == j ? sqrt(sum) : sum / factor[j * n + j];
+        }
+    return true;
+}
+
+/* Second differences: near the maximum they tell how far away it is. */
+static bool differenced_hessian(Problem *problem, double *hessian)
+{
+    double x[ARIMA_MAX_PARAMETERS], h = HESSIAN_STEP;
     int n = arima_parameters(problem->orders);
 
+    memcpy(x, problem->at, n * sizeof(double));
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j <= i; j++)
+            hessian[i * n + j] = hessian[j * n + i] =
+                (value_beside(problem, x, i, h, j, h) - value_beside(problem, x, i, h, j, -h) -
+                 value_beside(problem, x, i, -h, j, h) + value_beside(problem, x, i, -h, j, -h)) /
+                (4.0 * h * h);
+    value(problem, x);
+    return positive_definite(hessian, n);
+}
+
+static void curvature(void *context, double *hessian)
+{
+    Problem *problem = context;
+    int n = arima_parameters(problem->orders);
+
+    if (problem->fine && differenced_hessian(problem, hessian))
+        return;
     memset(hessian, 0, (size_t) n * n * sizeof(double));
     for (int i = 0; i < n; i++)
         hessian[i * n + i] = 2.0 * arma_observed(&problem->workspace->columns.data);

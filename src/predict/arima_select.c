@@ -9,13 +9,14 @@
  *   3. from the best by AICc to its neighbours, p, q, P and Q one more or less, both of a pair, the
  *      constant in or out; as soon as one is better, from there, until none is.
  *
- * The search sees the last 1,000 values, or five seasons, with gaps as they were filled.
- *
  * p, q <= 5 and P, Q <= 2, and no more than a third of the values (seasons). A model of which a
  * root lies within 1 % of the unit circle is not taken; the roots of Phi(B^m) and Theta(B^m) are
- * those in B. The search compares exact likelihoods; those
- * conditional on zeros before the start where a season of more than 24 periods makes exact ones
- * slow. The chosen model is fitted by exact likelihood.
+ * those in B.
+ *
+ * The search sees the last 1,000 values, or five seasons, with gaps as they were filled. Each model
+ * starts from the coefficients of the best so far. Exact likelihoods are compared; with a season of
+ * more than 24 periods, for which these are slow, P, Q <= 1 and they are conditional on zeros before
+ * the start. The chosen model is fitted by exact likelihood.
  */
 #include "predict/arima_select.h"
 
