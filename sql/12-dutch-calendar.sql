@@ -15,6 +15,11 @@ COMMENT ON COLUMN dutch_calendar_row.holiday IS 'the public holiday by its Dutch
 COMMENT ON COLUMN dutch_calendar_row.note IS 'NULL, or that many people work on this holiday';
 
 CREATE FUNCTION dutch_calendar(since date, until date) RETURNS SETOF dutch_calendar_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 365;
+    AS 'MODULE_PATHNAME', 'dutch_calendar_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 365;
 COMMENT ON FUNCTION dutch_calendar(date, date) IS 'a row for each day in since <= t < until: working day or not, and the public holiday (Algemene termijnenwet, article 3)';
-
+CREATE FUNCTION dutch_calendar(since timestamp, until timestamp) RETURNS SETOF dutch_calendar_row
+    AS 'MODULE_PATHNAME', 'dutch_calendar_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000 ROWS 365;
+COMMENT ON FUNCTION dutch_calendar(timestamp, timestamp) IS 'a row for each day in since <= t < until: working day or not, and the public holiday (Algemene termijnenwet, article 3)';
+CREATE FUNCTION dutch_calendar(since timestamptz, until timestamptz) RETURNS SETOF dutch_calendar_row
+    AS 'MODULE_PATHNAME', 'dutch_calendar_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 1000 ROWS 365;
+COMMENT ON FUNCTION dutch_calendar(timestamptz, timestamptz) IS 'a row for each day in since <= t < until: working day or not, and the public holiday (Algemene termijnenwet, article 3); in the session''s TimeZone';

@@ -6,9 +6,9 @@ CREATE TYPE nowcast_row AS (
     expected double precision,
     lower double precision,
     upper double precision,
-    level double precision,
     completeness double precision,
     std_error double precision,
+    level double precision,
     method text,
     note text
 );
@@ -18,9 +18,9 @@ COMMENT ON COLUMN nowcast_row.reported IS 'what has been reported of it up to as
 COMMENT ON COLUMN nowcast_row.expected IS 'what it will come to, reports still to come included';
 COMMENT ON COLUMN nowcast_row.lower IS 'lower limit of what it will come to';
 COMMENT ON COLUMN nowcast_row.upper IS 'upper limit of what it will come to';
-COMMENT ON COLUMN nowcast_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN nowcast_row.completeness IS 'the part of expected that is usually reported by now: reported / expected';
 COMMENT ON COLUMN nowcast_row.std_error IS 'standard error of expected (Mack)';
+COMMENT ON COLUMN nowcast_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN nowcast_row.method IS 'chain-ladder (Mack)';
 COMMENT ON COLUMN nowcast_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 
@@ -29,10 +29,10 @@ CREATE TYPE nowcast_total_row AS (
     expected double precision,
     lower double precision,
     upper double precision,
-    level double precision,
     completeness double precision,
     std_error double precision,
     n bigint,
+    level double precision,
     method text,
     note text
 );
@@ -41,10 +41,10 @@ COMMENT ON COLUMN nowcast_total_row.reported IS 'what has been reported of all e
 COMMENT ON COLUMN nowcast_total_row.expected IS 'what they will come to, reports still to come included';
 COMMENT ON COLUMN nowcast_total_row.lower IS 'lower limit of what they will come to';
 COMMENT ON COLUMN nowcast_total_row.upper IS 'upper limit of what they will come to';
-COMMENT ON COLUMN nowcast_total_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN nowcast_total_row.completeness IS 'reported / expected';
 COMMENT ON COLUMN nowcast_total_row.std_error IS 'standard error of expected (Mack); the errors of event periods go together';
 COMMENT ON COLUMN nowcast_total_row.n IS 'event periods';
+COMMENT ON COLUMN nowcast_total_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN nowcast_total_row.method IS 'chain-ladder (Mack)';
 COMMENT ON COLUMN nowcast_total_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 

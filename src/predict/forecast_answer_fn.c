@@ -78,6 +78,14 @@ static void set_regressors(const ForecastOptions *options, const Series *series,
     task->n_regressors = options->n_regressors;
 }
 
+static void explain_seasons(const ForecastOptions *options, const ForecastMethod *method,
+                            Note *note)
+{
+    if (options->n_seasons > 1 && forecast_method_knows_one_season(method))
+        note_add(note, "Of the seasons only the first is used, %g; the method mstl takes several.",
+                 options->seasons[0]);
+}
+
 ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *series, int horizon,
                                int wants)
 {
@@ -115,6 +123,7 @@ ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *ser
     workspace = palloc_extended(method->workspace(&answer.task), MCXT_ALLOC_HUGE);
     check_status(forecast_run(method, &answer.task, &observed, options->non_negative, workspace,
                               &answer.result));
+    explain_seasons(options, method, &answer.result.note);
     pfree(workspace);
     return answer;
 }

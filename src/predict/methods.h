@@ -10,4 +10,7 @@ extern const ForecastMethod *const forecast_methods[];
 /* Finds a method by its name ('naive') or by one of its forms ('ETS(A,Ad,M)'); NULL if there is none. */
 const ForecastMethod *forecast_method(const char *asked);
 
+/* Whether a method uses the shortest of several seasons alone. */
+bool forecast_method_knows_one_season(const ForecastMethod *method);
+
 #endif

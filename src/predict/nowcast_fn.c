@@ -89,13 +89,12 @@ static void note_last_period(const TriangleGrid *grid, ChainLadderRow *row)
                              "it had.");
 }
 
-static void put_estimates(Row *row, const ChainLadderRow *estimates, double level)
+static void put_estimates(Row *row, const ChainLadderRow *estimates)
 {
     row_double(row, estimates->reported);
     row_double(row, estimates->expected);
     row_double(row, estimates->lower);
     row_double(row, estimates->upper);
-    row_double(row, level);
     row_double(row, estimates->completeness);
     row_double(row, estimates->std_error);
 }
@@ -127,7 +126,8 @@ static void put_event(RowArray *rows, const Moment *t, const ChainLadderRow *est
         row_null(&row);
     else
         row_moment(&row, *t);
-    put_estimates(&row, estimates, level);
+    put_estimates(&row, estimates);
+    row_double(&row, level);
     row_text(&row, METHOD);
     row_text(&row, estimates->note.text);
     row_array_put(rows, &row);
@@ -189,8 +189,9 @@ static Datum finish_total(FunctionCallInfo fcinfo, double level)
         note_left_out(&state->left_out, &total.note);
     }
     row_begin(&row, row_type(fcinfo));
-    put_estimates(&row, &total, state == NULL ? level : state->constants.level);
+    put_estimates(&row, &total);
     row_int64(&row, n);
+    row_double(&row, state == NULL ? level : state->constants.level);
     row_text(&row, METHOD);
     row_text(&row, total.note.text);
     PG_RETURN_DATUM(row_end(&row));

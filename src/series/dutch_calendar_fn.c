@@ -13,17 +13,28 @@
 #define MAX_DAYS 1000000
 #define ROWS_PER_POLL 4096
 
-static Moment day_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+/* The first midnight at or after an edge: days count by their start. */
+static Moment midnight_from(Moment edge)
 {
-    Moment midnight;
+    Moment into_day = edge % MICROS_PER_DAY;
+
+    if (into_day < 0)
+        into_day += MICROS_PER_DAY;
+    return into_day == 0 ? edge : edge - into_day + MICROS_PER_DAY;
+}
+
+static Moment edge_argument(FunctionCallInfo fcinfo, int argument, MomentType type,
+                            const char *name)
+{
+    Moment edge;
 
     require_argument(fcinfo, argument, name);
-    midnight = moment_argument(fcinfo, argument, MOMENT_FROM_DATE, name);
-    if (civil_from_moment(midnight).year < DUTCH_CALENDAR_FIRST_YEAR)
+    edge = moment_argument(fcinfo, argument, type, name);
+    if (civil_from_moment(edge).year < DUTCH_CALENDAR_FIRST_YEAR)
         ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
                         errmsg("argument \"%s\" must not come before 1583-01-01", name),
                         errhint("That is the first full year of the Gregorian calendar.")));
-    return midnight;
+    return edge;
 }
 
 static void check_range(Moment since, Moment until)
@@ -53,19 +64,20 @@ static void put_day(ReturnSetInfo *rows, Moment midnight)
     rows_put(rows, &row);
 }
 
-PG_FUNCTION_INFO_V1(dutch_calendar);
-Datum dutch_calendar(PG_FUNCTION_ARGS)
+static Datum put_days(FunctionCallInfo fcinfo, MomentType type)
 {
     ReturnSetInfo *rows = rows_open(fcinfo);
-    Moment since = day_argument(fcinfo, ARGUMENT_SINCE, "since");
-    Moment until = day_argument(fcinfo, ARGUMENT_UNTIL, "until");
+    Moment since = edge_argument(fcinfo, ARGUMENT_SINCE, type, "since");
+    Moment until = edge_argument(fcinfo, ARGUMENT_UNTIL, type, "until");
     int64 n = 0;
 
     check_range(since, until);
-    for (Moment midnight = since; midnight < until; midnight += MICROS_PER_DAY) {
+    for (Moment midnight = midnight_from(since); midnight < until; midnight += MICROS_PER_DAY) {
         if (n++ % ROWS_PER_POLL == 0)
             check_status(poll_backend());
         put_day(rows, midnight);
     }
     PG_RETURN_NULL();
 }
+
+MOMENT_FUNCTIONS(dutch_calendar, put_days);

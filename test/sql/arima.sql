@@ -40,6 +40,11 @@ FROM (SELECT timestamp '2019-01-01' + n * interval '1 month' AS t, n, 20 + n % 4
 SELECT f.step, f.method, abs(f.forecast - 3 * (20 + (60 + f.step) % 4) - 0.5) < 0.5 AS near, f.note
 FROM explained, forecast(s, 6, 'ARIMA(0,0,0)', regressors => ARRAY[x]) f;
 
+-- Left out, the method is regression with ARIMA errors.
+SELECT count(*) AS different
+FROM explained, LATERAL (SELECT * FROM forecast(s, 6, regressors => ARRAY[x])
+                         EXCEPT SELECT * FROM forecast(s, 6, 'arima', regressors => ARRAY[x])) d;
+
 -- A regressor that is constant, or a sum of others, is left out and named.
 SELECT f.step, f.method, f.note
 FROM explained, forecast(s, 1, 'ARIMA(1,0,0)', regressors => ARRAY[x, same, steady]) f;

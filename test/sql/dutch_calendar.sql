@@ -34,6 +34,12 @@ FROM dutch_calendar('2024-01-01', '2025-01-01') GROUP BY 1;
 SELECT timeseries_count(t, '1 month', '2024-01-01', '2025-01-01') FROM dutch_calendar('2024-01-01', '2025-01-01') WHERE working_day;
 SELECT count(*) FROM dutch_calendar(timestamp '2024-01-01 10:00'::date, date_trunc('month', timestamp '2024-02-15')::date);
 
+-- Any time will do as an edge; a day is in the range when its start is.
+SELECT t FROM dutch_calendar(timestamp '2024-01-01 10:00', date '2024-01-01' + interval '2 days 1 minute');
+SET TimeZone = 'Europe/Amsterdam';
+SELECT t FROM dutch_calendar(timestamptz '2023-12-31 23:00+00', timestamptz '2024-01-02 22:59+00');
+SELECT proname, proargtypes::regtype[], provolatile FROM pg_proc WHERE proname = 'dutch_calendar' ORDER BY proargtypes;
+
 -- Wrong arguments.
 SELECT * FROM dutch_calendar(NULL, '2024-01-01');
 SELECT * FROM dutch_calendar('2024-01-01', NULL);
@@ -42,5 +48,5 @@ SELECT * FROM dutch_calendar('1582-12-31', '1600-01-01');
 SELECT * FROM dutch_calendar('2024-01-01', 'infinity');
 SELECT * FROM dutch_calendar('-infinity', '2024-01-01');
 SELECT * FROM dutch_calendar('2024-01-01', '9999-12-31');
-SELECT * FROM dutch_calendar('294276-12-31', '5874897-12-31');
+SELECT * FROM dutch_calendar(date '294276-12-31', date '5874897-12-31');
 SELECT count(*), max(t) FROM dutch_calendar('294000-01-01', '294276-12-31');

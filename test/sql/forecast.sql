@@ -99,7 +99,7 @@ SELECT * FROM forecast(NULL, 1, seasons => '{0}');
 SELECT * FROM forecast(NULL, 1, seasons => '{NaN}');
 SELECT * FROM forecast(NULL, 1, seasons => '{52.18}');
 SELECT * FROM forecast(NULL, 1, seasons => '{7,365}');
-SELECT * FROM forecast(NULL, 1, regressors => ARRAY[timeseries '2024-01-01 P1D [1]']);
+SELECT * FROM forecast(NULL, 1, 'ets', regressors => ARRAY[timeseries '2024-01-01 P1D [1]']);
 \set VERBOSITY sqlstate
 SELECT * FROM forecast(NULL, NULL);
 SELECT * FROM forecast(NULL, 0);
@@ -183,3 +183,8 @@ FROM (VALUES ('[1013,1040,1042,1064,1114,1109,1156,1167,1179,1188]', 1306.2, 118
              ('[1015,1038,1054,1084,1100,1114,1150,1161,1185,1233,1241,1225,1262,1292,1308]', 1418.8, 1308))
      AS v (y, r, last),
      forecast(('2011-01-01 P1Y ' || y)::timeseries, 5) AS f WHERE step = 5 ORDER BY r DESC;
+-- A method that takes one season says so where several were asked for.
+SELECT m.method, f.note
+FROM (SELECT timeseries(timestamp '2024-01-01' + i * interval '1 day', i % 7 + i % 30 + i * i % 11) AS s FROM generate_series(0, 99) AS i) AS g,
+     (VALUES ('ets'), ('ETS(A,N,A)'), ('theta'), ('dotm'), ('bctheta'), ('snaive'), ('arima'), ('stl+ets'), ('mstl'), ('ses')) AS m (method),
+     forecast(s, 1, m.method, seasons => '{7,30}') AS f;
