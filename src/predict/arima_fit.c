@@ -2,8 +2,8 @@
  * Maximum likelihood over the partial autocorrelations r of phi, Phi, -theta and -Theta, so that
  * every model is stationary and invertible (R. H. Jones 1980, Technometrics 22, 389-395). The
  * variables are x = arcsin r: of one AR or MA coefficient r the information is n / (1 - r^2), of x
- * it is n wherever it lies, so that the Hessian of -2 log L starts as 2 n I. sin has no edges, and a
- * moving average on the edge of invertibility, which short differenced series often have, is reached
+ * it is n wherever it lies; the Hessian of -2 log L starts as the information. sin has no edges, and
+ * a moving average on the edge of invertibility, which short differenced series often have, is reached
  * where the derivative is 0 anyway. Derivatives are differences, central ones at last.
  */
 #include "predict/arima_fit.h"
@@ -13,13 +13,15 @@
 
 #include "base/quasi_newton.h"
 
-#define ROUGH_TOLERANCE 3e-4
+#define ROUGH_TOLERANCE 5e-3
 #define FINE_TOLERANCE 1e-12 /* per value: below that is rounding */
 #define ROUGH_STEP 1e-5
 #define FINE_STEP 1e-4
 #define HESSIAN_STEP 1e-3
-#define ROUNDING 1e-8 /* of a diagonal */
-#define SWING 1.0     /* an angle: a partial autocorrelation of 0.84 */
+#define RIDGE 0.02
+#define MOST_SENSITIVITIES 400 /* terms of their sums */
+#define ROUNDING 1e-8          /* of a diagonal */
+#define SWING 1.0              /* an angle: a partial autocorrelation of 0.84 */
 
 typedef struct Problem {
     const ArimaOrders *orders;
@@ -45,6 +47,9 @@ void arima_workspace_layout(ArimaWorkspace *workspace, const ArimaSeries *series
         arena_doubles(arena, 4 * ((size_t) state + 32) +
                                  (size_t) ARIMA_MAX_PARAMETERS * (ARIMA_MAX_PARAMETERS + 2));
     workspace->lines = arena_doubles(arena, 2 * (size_t) state);
+    workspace->sensitivity_length = series->n < MOST_SENSITIVITIES ? series->n : MOST_SENSITIVITIES;
+    workspace->sensitivities =
+        arena_doubles(arena, (size_t) ARIMA_MAX_PARAMETERS * workspace->sensitivity_length);
 }
 
 void arima_model(const ArimaOrders *orders, const double *angles, ArmaModel *model)
@@ -155,16 +160,56 @@ static bool differenced_hessian(Problem *problem, double *hessian)
     return positive_definite(hessian, n);
 }
 
+/* d log (phi / theta) / dx(i), of which the information is the product sum: n values. */
+static void sensitivity(const Problem *problem, const ArmaModel *model, int i, int n, double *c)
+{
+    double at[ARIMA_MAX_PARAMETERS], h = FINE_STEP;
+    bool moving = i >= problem->orders->p + problem->orders->sp;
+    const ArimaPolynomial *before = moving ? &model->ma : &model->ar, *after;
+    ArmaModel moved;
+
+    memcpy(at, problem->at, arima_parameters(problem->orders) * sizeof(double));
+    at[i] += h;
+    arima_model(problem->orders, at, &moved);
+    after = moving ? &moved.ma : &moved.ar;
+    memset(c, 0, n * sizeof(double));
+    for (int k = 0; k < before->n_terms; k++)
+        if (before->lag[k] < n)
+            c[before->lag[k]] = (before->coefficient[k] - after->coefficient[k]) / h;
+    if (moving)
+        arima_divide(before, c, n);
+    else
+        arima_accumulate(before, c, n);
+}
+
+/* The expected Hessian of -2 log L in a long series (P. J. Brockwell & R. A. Davis 1991, Time
+ * Series: Theory and Methods, 2nd ed., section 8.8), with a ridge where coefficients cancel. */
+static void information(const Problem *problem, double *hessian)
+{
+    int n = arima_parameters(problem->orders), length = problem->workspace->sensitivity_length;
+    double *c = problem->workspace->sensitivities;
+    double twice = 2.0 * arma_observed(&problem->workspace->columns.data);
+    ArmaModel model;
+
+    arima_model(problem->orders, problem->at, &model);
+    for (int i = 0; i < n; i++) {
+        sensitivity(problem, &model, i, length, c + (size_t) i * length);
+        for (int j = 0; j <= i; j++) {
+            double sum = i == j ? RIDGE : 0.0;
+
+            for (int t = 0; t < length; t++)
+                sum += c[(size_t) i * length + t] * c[(size_t) j * length + t];
+            hessian[i * n + j] = hessian[j * n + i] = twice * sum;
+        }
+    }
+}
+
 static void curvature(void *context, double *hessian)
 {
     Problem *problem = context;
-    int n = arima_parameters(problem->orders);
 
-    if (problem->fine && differenced_hessian(problem, hessian))
-        return;
-    memset(hessian, 0, (size_t) n * n * sizeof(double));
-    for (int i = 0; i < n; i++)
-        hessian[i * n + i] = 2.0 * arma_observed(&problem->workspace->columns.data);
+    if (!problem->fine || !differenced_hessian(problem, hessian))
+        information(problem, hessian);
 }
 
 static Status minimise(Problem *problem, Poll poll, ArimaFit *fit)

@@ -26,9 +26,11 @@ typedef struct ArimaFit {
 typedef struct ArimaWorkspace {
     ArimaColumns columns;
     ArmaWorkspace arma;
-    double *residuals; /* n, of a long autoregression */
-    double *start;     /* arima_start_doubles */
-    double *lines;     /* 2 * state, for the filter */
+    double *residuals;     /* n, of a long autoregression */
+    double *start;         /* arima_start_doubles */
+    double *lines;         /* 2 * state, for the filter */
+    double *sensitivities; /* one line for each parameter, to sum the information from */
+    int sensitivity_length;
 } ArimaWorkspace;
 
 /* Room for every model whose state is at most so long. */
