@@ -192,3 +192,11 @@ present <- as.character(spells$started) < "2025-01-01" & (spells$ended == "" | a
 for (wijk in sort(unique(spells$wijk), method = "radix")) put("14", wijk, "recipients", sum(present & spells$wijk == wijk))
 put("14", "Voorbeeldstad", "recipients", sum(present))
 put("14", "Voorbeeldstad", c("sum_of_wijken_1", "sum_of_wijken_12"), c(1, 1)) # what adds up is 1
+
+# The seasonal naive forecasts of 14 days from 28 days in a row, the last of them 14 days before 16 December 2024.
+created <- as.Date(rows("SELECT created::date FROM voorbeeldstad.service_requests")$created)
+daily <- tabulate(as.numeric(created - as.Date("2018-12-31")), as.numeric(as.Date("2024-12-15") - as.Date("2018-12-31")))
+misses <- sapply(length(daily) - 14 - 27:0, function(origin) {
+    daily[origin + 1:14] - daily[origin - 6:0][rep(1:7, 2)]
+})
+put("15", "snaive", "error", mean(abs(misses)))

@@ -130,6 +130,12 @@ SELECT '14', 'Voorbeeldstad', 'sum_of_wijken_' || step,
        (sum(forecast) FILTER (WHERE parent IS NOT NULL) / sum(forecast) FILTER (WHERE parent IS NULL))::text
 FROM   answer WHERE step IN (1, 12) GROUP BY step;
 
+-- 15: what forecasts of the past were off
+INSERT INTO got
+SELECT '15', 'snaive', 'error', mae(value, forecast)::text
+FROM  (SELECT timeseries_count(created, '1 day', '2019-01-01', '2024-12-16') AS s FROM voorbeeldstad.service_requests) AS day,
+      backtest(s, horizon => 14, origins => 28, method => 'snaive', seasons => '{7}');
+
 -- Closed forms agree to 1e-9. Where both choose the same ETS model (R after the search that examples.R tells of), forecasts agree to 1 %, their limits to 1 % of the forecast.
 CREATE TEMP VIEW compared AS
 SELECT question, part, quantity, g.value AS got, e.value AS expected,
