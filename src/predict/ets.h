@@ -26,7 +26,6 @@ typedef struct EtsForm {
 bool ets_form_parse(const char *text, EtsForm *form);
 
 /* The entries for the list of methods. */
-extern const ForecastMethod ets_auto_method;   /* 'auto': the best form by a cautious AICc */
 extern const ForecastMethod ets_method;        /* 'ets': the best form by AICc */
 extern const ForecastMethod ets_ses_method;    /* 'ses': ETS(A,N,N) */
 extern const ForecastMethod ets_holt_method;   /* 'holt': ETS(A,A,N) */

@@ -6,7 +6,7 @@
  *   0.8 <= phi <= 0.98, and inside the admissible region (ch. 10); seasonal states sum to 0 (A)
  *   or m (M), which leaves m - 1 of them.
  *
- * The fit works on a box: beta = L + b (alpha - L), gamma = L + g (1 - L - alpha)
+ * The fit works on a box: beta = L + b (min(alpha, most) - L), gamma = L + g (1 - L - alpha)
  * with L = 1e-4 and b, g in [0, 1]. The gradient comes from the adjoint
  * recursion, the first curvature from Fisher scoring, and base/quasi_newton.c
  * takes it from there.
@@ -26,7 +26,6 @@
 #define PHI_MOST 0.98
 #define SEASON_LEAST 1e-6  /* of a multiplicative state, where the average is 1 */
 #define EXACT 1e-28        /* a squared residual of nothing but rounding, in data of size 1 */
-#define FIT_TOLERANCE 1e-6 /* of -2 log likelihood */
 #define FIT_MAX_ITERATIONS 200
 #define FIRST_TOLERANCE 1e-3 /* of the first round, from every start */
 #define FIRST_ITERATIONS 8
@@ -45,9 +44,12 @@ static const double STARTS[][4] = {
 #define ALL_STARTS (sizeof(STARTS) / sizeof(STARTS[0]))
 #define FEW_STARTS 5
 
+const EtsEffort ETS_THOROUGH = {.tolerance = 1e-6, .beta_most = 1.0};
+
 typedef struct Fitter {
     const EtsForm *form;
     const EtsData *data;
+    const EtsEffort *effort;
     EtsWorkspace *workspace;
     EtsParameters start; /* guess of the initial states */
     EtsParameters parameters;
@@ -57,6 +59,8 @@ typedef struct Fitter {
     int at_beta, at_gamma, at_phi, at_level, at_trend, at_season; /* places, -1 where absent */
     int n_smoothing, n;
     double b, g; /* beta and gamma within their bounds */
+    double span; /* of beta */
+    bool bound;  /* the span is that of the effort, not that of alpha */
 } Fitter;
 
 void ets_workspace_layout(EtsWorkspace *workspace, int n, Arena *arena)
@@ -89,13 +93,14 @@ static int add_variable(Fitter *fitter, bool present, double lower, double upper
 }
 
 static void fitter_begin(Fitter *fitter, const EtsForm *form, const EtsData *data,
-                         EtsWorkspace *workspace)
+                         const EtsEffort *effort, EtsWorkspace *workspace)
 {
     bool trend = form->trend != ETS_NONE, seasonal = form->season != ETS_NONE;
 
     memset(fitter, 0, sizeof(*fitter));
     fitter->form = form;
     fitter->data = data;
+    fitter->effort = effort;
     fitter->workspace = workspace;
     fitter->season = ets_season(form, data);
     add_variable(fitter, true, SMOOTHING_LEAST, SMOOTHING_MOST);
@@ -120,8 +125,9 @@ static void unpack(Fitter *fitter, const double *x)
     p->alpha = x[0];
     fitter->b = fitter->at_beta < 0 ? 0.0 : x[fitter->at_beta];
     fitter->g = fitter->at_gamma < 0 ? 0.0 : x[fitter->at_gamma];
-    p->beta =
-        fitter->at_beta < 0 ? 0.0 : SMOOTHING_LEAST + fitter->b * (p->alpha - SMOOTHING_LEAST);
+    fitter->bound = p->alpha > fitter->effort->beta_most;
+    fitter->span = (fitter->bound ? fitter->effort->beta_most : p->alpha) - SMOOTHING_LEAST;
+    p->beta = fitter->at_beta < 0 ? 0.0 : SMOOTHING_LEAST + fitter->b * fitter->span;
     p->gamma =
         fitter->at_gamma < 0 ? 0.0 : SMOOTHING_LEAST + fitter->g * (SMOOTHING_MOST - p->alpha);
     p->phi = fitter->at_phi < 0 ? 1.0 : x[fitter->at_phi];
@@ -178,8 +184,8 @@ static void fit_gradient(void *context, double *gradient)
     ets_gradient(fitter->form, fitter->data, p, &fitter->workspace->path, &g);
     gradient[0] = g.alpha;
     if (fitter->at_beta >= 0) {
-        gradient[0] += g.beta * fitter->b;
-        gradient[fitter->at_beta] = g.beta * (p->alpha - SMOOTHING_LEAST);
+        gradient[0] += fitter->bound ? 0.0 : g.beta * fitter->b;
+        gradient[fitter->at_beta] = g.beta * fitter->span;
     }
     if (fitter->at_gamma >= 0) {
         gradient[0] -= g.gamma * fitter->g;
@@ -204,8 +210,8 @@ static void fit_curvature(void *context, double *hessian)
     memset(tangents, 0, fitter->n * sizeof(EtsTangent));
     tangents[0].alpha = 1.0;
     if (fitter->at_beta >= 0) {
-        tangents[0].beta = fitter->b;
-        tangents[fitter->at_beta].beta = p->alpha - SMOOTHING_LEAST;
+        tangents[0].beta = fitter->bound ? 0.0 : fitter->b;
+        tangents[fitter->at_beta].beta = fitter->span;
         tangents[fitter->at_trend].trend = 1.0;
     }
     if (fitter->at_gamma >= 0) {
@@ -298,8 +304,12 @@ static bool many_peaks(const EtsForm *form)
 /* Some iterations from each start; the searches come out with the best first. */
 static Status first_round(Fitter *fitter, Poll poll, Search *searches, int *n)
 {
+    int n_starts = many_peaks(fitter->form) ? ALL_STARTS : FEW_STARTS;
+
+    if (fitter->effort->starts > 0)
+        n_starts = fitter->effort->starts;
     *n = 0;
-    for (size_t i = 0; i < (many_peaks(fitter->form) ? ALL_STARTS : FEW_STARTS); i++) {
+    for (int i = 0; i < n_starts; i++) {
         Search search;
         Status status;
         int place = *n;
@@ -337,22 +347,23 @@ static void keep(Fitter *fitter, const Search *search, EtsFit *fit)
     fit->exact = fits_exactly(fitter);
 }
 
-Status ets_fit(const EtsForm *form, const EtsData *data, EtsWorkspace *workspace, Poll poll,
-               EtsFit *fit)
+Status ets_fit(const EtsForm *form, const EtsData *data, const EtsEffort *effort,
+               EtsWorkspace *workspace, Poll poll, EtsFit *fit)
 {
     Fitter fitter;
     Search searches[ALL_STARTS];
     Status status;
-    int n, finished = 0, to_finish = FINISHED + many_peaks(form);
+    int n, finished = 0;
+    int to_finish = effort->finished > 0 ? effort->finished : FINISHED + many_peaks(form);
 
-    fitter_begin(&fitter, form, data, workspace);
+    fitter_begin(&fitter, form, data, effort, workspace);
     ets_start_states(form, data, workspace, &fitter.start);
     *fit = (EtsFit){.form = *form, .n_parameters = fitter.n, .objective = INFINITY};
     status = first_round(&fitter, poll, searches, &n);
     for (int i = 0; i < n && finished < to_finish && status == METHOD_OK; i++) {
         if (i > 0 && near(&fitter, &searches[i], &searches[0]))
             continue;
-        status = advance(&fitter, &searches[i], FIT_TOLERANCE, FIT_MAX_ITERATIONS, poll);
+        status = advance(&fitter, &searches[i], effort->tolerance, FIT_MAX_ITERATIONS, poll);
         keep(&fitter, &searches[i], fit);
         finished++;
     }

@@ -22,6 +22,16 @@ typedef struct EtsWorkspace {
     double *fisher;
 } EtsWorkspace;
 
+/* How a fit searches. */
+typedef struct EtsEffort {
+    int starts;       /* searches that are begun, at most; 0 for all */
+    int finished;     /* of those, the best ones that are carried to the end; 0 for all that pay */
+    double tolerance; /* of -2 log likelihood */
+    double beta_most; /* the slope moves no faster than this; 1 leaves it free */
+} EtsEffort;
+
+extern const EtsEffort ETS_THOROUGH;
+
 void ets_workspace_layout(EtsWorkspace *workspace, int n, Arena *arena);
 
 /* Parameters that the fit estimates for this form, the variance not counted. */
@@ -35,7 +45,7 @@ void ets_start_states(const EtsForm *form, const EtsData *data, EtsWorkspace *wo
                       EtsParameters *parameters);
 
 /* Fits the form to data scaled to about 1; needs more observations than parameters + 1. */
-Status ets_fit(const EtsForm *form, const EtsData *data, EtsWorkspace *workspace, Poll poll,
-               EtsFit *fit);
+Status ets_fit(const EtsForm *form, const EtsData *data, const EtsEffort *effort,
+               EtsWorkspace *workspace, Poll poll, EtsFit *fit);
 
 #endif

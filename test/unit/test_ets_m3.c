@@ -42,7 +42,7 @@ static double fitted_loglik(const EtsForm *form, const M3Series *of)
     frexp(largest, &exponent);
     for (int t = 0; t < of->n; t++)
         scaled[t] = ldexp(of->y[t], -exponent);
-    ets_fit(form, &data, &workspace, NULL, &fit);
+    ets_fit(form, &data, &ETS_THOROUGH, &workspace, NULL, &fit);
     return -0.5 * fit.objective - of->n * exponent * log(2.0);
 }
 

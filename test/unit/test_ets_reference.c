@@ -73,7 +73,7 @@ static double fitted_loglik(const EtsForm *form)
     frexp(largest, &exponent);
     for (int t = 0; t < data.n; t++)
         scaled[t] = ldexp(values[t], -exponent);
-    ets_fit(form, &of, &workspace, NULL, &fit);
+    ets_fit(form, &of, &ETS_THOROUGH, &workspace, NULL, &fit);
     return -0.5 * fit.objective - data.n * exponent * log(2.0);
 }
 

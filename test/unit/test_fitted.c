@@ -124,7 +124,7 @@ static void check_psi_of_form(const char *name, double *y)
     void *memory = test_workspace(&workspace, N + 1);
 
     ets_form_parse(name, &form);
-    ets_fit(&form, &data, &workspace, NULL, &fit);
+    ets_fit(&form, &data, &ETS_THOROUGH, &workspace, NULL, &fit);
     y[N] = forecast[0] + surprise;
     ahead(&fit, &longer, &workspace, up);
     y[N] = forecast[0] - surprise;
