@@ -16,8 +16,6 @@
  *
  * The mean is the weighted mean; the variance is that of the mixture,
  *     sum w_i (v_i + (mu_i - mu)^2).
- *
- * The fits are quick ones: an average does not need the last digit of its members.
  */
 #include "predict/ets_average.h"
 
@@ -29,7 +27,6 @@
 #define AKAIKE_POWER 0.25
 #define WEIGHT_LEAST 0.01 /* of the best member */
 #define STEADY_MOST 0.1   /* beta m */
-#define QUICK_TOLERANCE 1e-2
 
 void ets_average_layout(EtsAverage *average, const ForecastTask *task, Arena *arena)
 {
@@ -37,13 +34,24 @@ void ets_average_layout(EtsAverage *average, const ForecastTask *task, Arena *ar
     ets_workspace_layout(&average->fit, average->series.data.n, arena);
 }
 
+/* An average does not need the last digit of its members; but without a season there are many
+ * peaks, and searches cost little. */
+static EtsEffort effort_for(const EtsForm *form, double beta_most)
+{
+    bool seasonal = form->season != ETS_NONE;
+
+    return (EtsEffort){.starts = seasonal ? 2 : 3,
+                       .finished = seasonal ? 1 : 2,
+                       .tolerance = seasonal ? 1e-2 : 1e-4,
+                       .beta_most = beta_most};
+}
+
 static Status add_member(EtsAverage *average, const EtsForm *form, double beta_most, Poll poll)
 {
-    const EtsEffort quick = {
-        .starts = 1, .finished = 1, .tolerance = QUICK_TOLERANCE, .beta_most = beta_most};
+    EtsEffort effort = effort_for(form, beta_most);
     EtsMember *member = &average->members[average->n_members];
     Status status =
-        ets_fit(form, &average->series.data, &quick, &average->fit, poll, &member->fit);
+        ets_fit(form, &average->series.data, &effort, &average->fit, poll, &member->fit);
 
     if (status == METHOD_OK && isfinite(member->fit.objective)) {
         member->criterion = ets_aicc(member->fit.objective, member->fit.n_parameters,
@@ -150,9 +158,9 @@ static void add_means(const EtsAverage *average, const EtsMember *member, int kn
     }
 }
 
-Status ets_average_past(EtsAverage *average, const int *origins, int n_origins, int horizon,
-                        Poll poll, double *past)
+Status ets_average_past(EtsAverage *average, const Rolling *rolling, Poll poll, double *past)
 {
+    memset(past, 0, sizeof(double) * rolling->n_origins * rolling->steps);
     for (int i = 0; i < average->n_members; i++) {
         EtsMember *member = &average->members[i];
 
@@ -160,9 +168,9 @@ Status ets_average_past(EtsAverage *average, const int *origins, int n_origins, 
             return METHOD_INTERRUPTED;
         ets_filter(&member->fit.form, &average->series.data, &member->fit.parameters,
                    &average->fit.path);
-        for (int k = 0; k < n_origins; k++)
-            add_means(average, member, origins[k] - average->series.first, horizon,
-                      past + (size_t) k * horizon);
+        for (int k = 0; k < rolling->n_origins; k++)
+            add_means(average, member, rolling->origins[k] - average->series.first,
+                      rolling->steps, past + (size_t) k * rolling->steps);
     }
     return METHOD_OK;
 }

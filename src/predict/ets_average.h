@@ -3,6 +3,7 @@
 #define PREDICT_ETS_AVERAGE_H
 
 #include "predict/ets_forms.h"
+#include "predict/rolling.h"
 
 #define ETS_LEAST 4 /* observations */
 
@@ -24,10 +25,8 @@ void ets_average_layout(EtsAverage *average, const ForecastTask *task, Arena *ar
 /* Fits all forms; no member is left where none can be fitted. */
 Status ets_average_fit(EtsAverage *average, const ForecastTask *task);
 
-/* Adds the forecasts of each origin (values known, counted in the task), with today's parameters:
- * past[origin * horizon + step]. */
-Status ets_average_past(EtsAverage *average, const int *origins, int n_origins, int horizon,
-                        Poll poll, double *past);
+/* The forecasts from each origin, with today's parameters. */
+Status ets_average_past(EtsAverage *average, const Rolling *rolling, Poll poll, double *past);
 
 /* What comes after the last observation, `horizon` steps; psi counts from step `first`. */
 typedef struct EtsOutlook {

@@ -5,6 +5,7 @@
 
 #include "predict/arima.h"
 #include "predict/bctheta.h"
+#include "predict/auto.h"
 #include "predict/croston.h"
 #include "predict/dotm.h"
 #include "predict/drift.h"
@@ -17,7 +18,7 @@
 #include "predict/tsb.h"
 
 const ForecastMethod *const forecast_methods[] = {
-    &ets_auto_method, &ets_method,        &ets_ses_method,
+    &auto_method, &ets_method,        &ets_ses_method,
     &ets_holt_method, &ets_damped_method, &theta_method,
     &dotm_method,     &bctheta_method,    &arima_method,
     &naive_method,    &snaive_method,     &drift_method,
