@@ -1,9 +1,10 @@
-/* The method 'auto': see auto.c. */
+/* The methods 'auto' and 'combination': see auto.c. */
 #ifndef PREDICT_AUTO_H
 #define PREDICT_AUTO_H
 
 #include "predict/method.h"
 
 extern const ForecastMethod auto_method;
+extern const ForecastMethod combination_method;
 
 #endif

@@ -183,7 +183,7 @@ Status combination_make(Combination *at, bool *possible)
     CombinationParts *parts = &at->parts;
     Status status = combination_parts_make(parts);
 
-    *possible = parts->fitted[PART_ETS] || parts->fitted[PART_DOTM];
+    *possible = parts->fitted[PART_ETS];
     if (status == METHOD_OK && *possible)
         status = look_back(at);
     if (status != METHOD_OK || !*possible)

@@ -138,7 +138,8 @@ static Status forecast_constant(const EtsRun *run, double value, double limit)
 {
     const ForecastTask *task = run->task;
 
-    for (int t = task->n - run->series.unseen - run->series.data.n; run->result->fitted && t < task->n; t++)
+    for (int t = task->n - run->series.unseen - run->series.data.n;
+         run->result->fitted && t < task->n; t++)
         run->result->fitted[t] = ets_unscale(&run->series, value);
     for (int h = 0; h < task->horizon; h++) {
         run->result->forecast[h] = ets_unscale(&run->series, value);
@@ -222,7 +223,8 @@ static EtsForm allowed_form(EtsRun *run, EtsForm form)
         note_add(note, "%s", refusal);
         form.season = ETS_NONE;
     }
-    if (!run->series.positive && (form.error == ETS_MULTIPLICATIVE || form.season == ETS_MULTIPLICATIVE)) {
+    if (!run->series.positive &&
+        (form.error == ETS_MULTIPLICATIVE || form.season == ETS_MULTIPLICATIVE)) {
         note_add(note,
                  "Multiplicative parts need values above 0, so additive ones take their place.");
         form.error = ETS_ADDITIVE;
@@ -250,8 +252,8 @@ static Status fit_best(EtsRun *run, EtsFit *best)
     *best = (EtsFit){.objective = INFINITY};
     for (int i = 0; i < n; i++) {
         EtsFit fit;
-        Status status = ets_fit(&forms[i], &run->series.data, &ETS_THOROUGH, &run->fit,
-                                run->task->poll, &fit);
+        Status status =
+            ets_fit(&forms[i], &run->series.data, &ETS_THOROUGH, &run->fit, run->task->poll, &fit);
         double aicc = ets_aicc(fit.objective, fit.n_parameters, run->series.data.observed);
 
         if (status != METHOD_OK)
@@ -278,8 +280,8 @@ static Status fit_and_forecast(EtsRun *run, const EtsForm *asked)
     } else
         simplest = allowed_form(run, *asked);
     if (status == METHOD_OK && !isfinite(fit.objective))
-        status = ets_fit(&simplest, &run->series.data, &ETS_THOROUGH, &run->fit, run->task->poll,
-                         &fit);
+        status =
+            ets_fit(&simplest, &run->series.data, &ETS_THOROUGH, &run->fit, run->task->poll, &fit);
     if (status != METHOD_OK)
         return status;
     if (!isfinite(fit.objective)) {
@@ -290,7 +292,8 @@ static Status fit_and_forecast(EtsRun *run, const EtsForm *asked)
     if (fit.exact)
         note_add(note, "The model fits every value, so the interval has no width.");
     else if (run->series.data.observed < FEW_OBSERVATIONS)
-        note_add(note, "With %d observations the interval is a rough guess.", run->series.data.observed);
+        note_add(note, "With %d observations the interval is a rough guess.",
+                 run->series.data.observed);
     return forecast_fitted(run, &fit);
 }
 

@@ -169,8 +169,8 @@ Status ets_average_past(EtsAverage *average, const Rolling *rolling, Poll poll, 
         ets_filter(&member->fit.form, &average->series.data, &member->fit.parameters,
                    &average->fit.path);
         for (int k = 0; k < rolling->n_origins; k++)
-            add_means(average, member, rolling->origins[k] - average->series.first,
-                      rolling->steps, past + (size_t) k * rolling->steps);
+            add_means(average, member, rolling->origins[k] - average->series.first, rolling->steps,
+                      past + (size_t) k * rolling->steps);
     }
     return METHOD_OK;
 }
@@ -228,8 +228,8 @@ static void mix(const EtsMember *member, double weight_before, const EtsOutlook 
         double away = mean[h] - outlook->mean[h];
 
         outlook->mean[h] += share * away;
-        outlook->deviation[h] += member->weight * (deviation[h] * deviation[h]) +
-                                 weight_before * share * away * away;
+        outlook->deviation[h] +=
+            member->weight * (deviation[h] * deviation[h]) + weight_before * share * away * away;
     }
 }
 

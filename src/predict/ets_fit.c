@@ -24,8 +24,8 @@
 #define SMOOTHING_MOST 0.9999
 #define PHI_LEAST 0.8
 #define PHI_MOST 0.98
-#define SEASON_LEAST 1e-6  /* of a multiplicative state, where the average is 1 */
-#define EXACT 1e-28        /* a squared residual of nothing but rounding, in data of size 1 */
+#define SEASON_LEAST 1e-6 /* of a multiplicative state, where the average is 1 */
+#define EXACT 1e-28       /* a squared residual of nothing but rounding, in data of size 1 */
 #define FIT_MAX_ITERATIONS 200
 #define FIRST_TOLERANCE 1e-3 /* of the first round, from every start */
 #define FIRST_ITERATIONS 8

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "predict/arima.h"
-#include "predict/bctheta.h"
 #include "predict/auto.h"
+#include "predict/bctheta.h"
 #include "predict/croston.h"
 #include "predict/dotm.h"
 #include "predict/drift.h"
@@ -18,13 +18,17 @@
 #include "predict/tsb.h"
 
 const ForecastMethod *const forecast_methods[] = {
-    &auto_method, &ets_method,        &ets_ses_method,
-    &ets_holt_method, &ets_damped_method, &theta_method,
-    &dotm_method,     &bctheta_method,    &arima_method,
-    &naive_method,    &snaive_method,     &drift_method,
-    &croston_method,  &sba_method,        &tsb_method,
-    &imapa_method,    &stl_ets_method,    &mstl_method,
-    &ets_form_method, &arima_form_method, NULL,
+    &auto_method,       &combination_method,
+    &ets_method,        &ets_ses_method,
+    &ets_holt_method,   &ets_damped_method,
+    &theta_method,      &dotm_method,
+    &bctheta_method,    &arima_method,
+    &naive_method,      &snaive_method,
+    &drift_method,      &croston_method,
+    &sba_method,        &tsb_method,
+    &imapa_method,      &stl_ets_method,
+    &mstl_method,       &ets_form_method,
+    &arima_form_method, NULL,
 };
 
 static bool accepts(const ForecastMethod *method, const char *asked)

@@ -27,7 +27,8 @@ void rolling_choose(Rolling *rolling, const double *y, int n, int horizon, int l
     rolling->n_origins = smaller(candidates, ROLLING_MAX_ORIGINS);
     for (int k = 0; k < rolling->n_origins; k++)
         rolling->origins[k] =
-            n - 1 - (int) ((int64_t) (rolling->n_origins - 1 - k) * candidates / rolling->n_origins);
+            n - 1 -
+            (int) ((int64_t) (rolling->n_origins - 1 - k) * candidates / rolling->n_origins);
 }
 
 double *rolling_layout(Arena *arena)
