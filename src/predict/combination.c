@@ -88,9 +88,8 @@ static Status look_back(Combination *at)
     int season = at->task.season;
     Status status = METHOD_OK;
 
-    rolling_choose(rolling, at->task.y, parts->known,
-                   season > 1 ? 2 * season : STEPS_WITHOUT_SEASON,
-                   parts->adjusted.first + DOTM_LEAST);
+    rolling_choose(rolling, at->task.y, parts->adjusted.first, parts->known,
+                   season > 1 ? 2 * season : STEPS_WITHOUT_SEASON, DOTM_LEAST);
     if (parts->fitted[PART_ETS])
         status = ets_average_past(&parts->ets, rolling, at->task.poll, at->past[PART_ETS]);
     for (int k = 0; parts->fitted[PART_DOTM] && k < rolling->n_origins; k++) {

@@ -15,20 +15,21 @@ static int smaller(int a, int b)
     return a < b ? a : b;
 }
 
-void rolling_choose(Rolling *rolling, const double *y, int n, int horizon, int least)
+void rolling_choose(Rolling *rolling, const double *y, int first, int n, int horizon, int least)
 {
-    int first = n / 3 > least ? n / 3 : least;
-    int candidates = n - first;
+    int third = (n - first) / 3;
+    int candidates = n - first - (third > least ? third : least);
 
     *rolling = (Rolling){.y = y, .n = n};
     if (candidates <= 0)
         return;
-    rolling->steps = smaller(smaller(horizon, ROLLING_MAX_STEPS), n / 3 > 1 ? n / 3 : 1);
+    rolling->steps = smaller(smaller(horizon, ROLLING_MAX_STEPS), third > 1 ? third : 1);
     rolling->n_origins = smaller(candidates, ROLLING_MAX_ORIGINS);
-    for (int k = 0; k < rolling->n_origins; k++)
-        rolling->origins[k] =
-            n - 1 -
-            (int) ((int64_t) (rolling->n_origins - 1 - k) * candidates / rolling->n_origins);
+    for (int k = 0; k < rolling->n_origins; k++) {
+        int64_t before_last = (int64_t) (rolling->n_origins - 1 - k) * candidates;
+
+        rolling->origins[k] = n - 1 - (int) (before_last / rolling->n_origins);
+    }
 }
 
 double *rolling_layout(Arena *arena)

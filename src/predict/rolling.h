@@ -18,8 +18,9 @@ typedef struct Rolling {
     int origins[ROLLING_MAX_ORIGINS]; /* values known at each, ascending */
 } Rolling;
 
-/* Chooses origins for a horizon, none before `least` values. */
-void rolling_choose(Rolling *rolling, const double *y, int n, int horizon, int least);
+/* Chooses origins that look `horizon` steps ahead, none before `least` values. The series starts
+ * at y[first]. */
+void rolling_choose(Rolling *rolling, const double *y, int first, int n, int horizon, int least);
 
 /* Room for the forecasts of all origins: [origin * steps + step]. */
 double *rolling_layout(Arena *arena);

@@ -182,7 +182,7 @@ FROM (VALUES ('[1013,1040,1042,1064,1114,1109,1156,1167,1179,1188]', 1306.2, 118
              ('[1027,1039,1035,1087,1106,1108,1155,1173,1190,1219,1225,1212]', 1346.4, 1225),
              ('[1015,1038,1054,1084,1100,1114,1150,1161,1185,1233,1241,1225,1262,1292,1308]', 1418.8, 1308))
      AS v (y, r, last),
-     forecast(('2011-01-01 P1Y ' || y)::timeseries, 5) AS f WHERE step = 5 ORDER BY r DESC;
+     forecast(('2011-01-01 P1Y ' || y)::timeseries, 5, 'ets') AS f WHERE step = 5 ORDER BY r DESC;
 -- A method that takes one season says so where several were asked for.
 SELECT m.method, f.note
 FROM (SELECT timeseries(timestamp '2024-01-01' + i * interval '1 day', i % 7 + i % 30 + i * i % 11) AS s FROM generate_series(0, 99) AS i) AS g,

@@ -46,7 +46,7 @@ static bool read_m3(const char *path)
     return file != NULL && pclose(file) == 0 && n_series == MAX_SERIES;
 }
 
-static double smape(const M3Series *of, const double *forecast)
+static inline double smape(const M3Series *of, const double *forecast)
 {
     double sum = 0.0;
 

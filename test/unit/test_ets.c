@@ -27,7 +27,7 @@ static const char *const forms[] = {
 };
 #define N_FORMS (sizeof(forms) / sizeof(forms[0]))
 
-static const ForecastMethod *const methods[] = {&ets_auto_method, &ets_method, &ets_ses_method,
+static const ForecastMethod *const methods[] = {&ets_method, &ets_ses_method,
                                                 &ets_holt_method, &ets_damped_method};
 #define N_METHODS (sizeof(methods) / sizeof(methods[0]))
 
@@ -294,13 +294,13 @@ static void test_thin_and_extreme(void)
     for (int t = 0; t < N; t++)
         values[t] = 5.0 + 2.0 * t;
     check_all_sane("a straight line", values, N, SEASON, false);
-    run(&ets_auto_method, NULL, values, N, SEASON, 0, NULL);
+    run(&ets_method, NULL, values, N, SEASON, 0, NULL);
     CHECK_NEAR(forecast[HORIZON - 1], 5.0 + 2.0 * (N + HORIZON - 1), 1e-6, "a line goes on (%s)",
                result.method);
     for (int t = 0; t < N; t++)
         values[t] = 10.0 + t % SEASON;
     check_all_sane("nothing but season", values, N, SEASON, false);
-    run(&ets_auto_method, NULL, values, N, SEASON, 0, NULL);
+    run(&ets_method, NULL, values, N, SEASON, 0, NULL);
     CHECK_NEAR(forecast[6], values[(N + 6) % SEASON], 1e-6, "a season goes on (%s)", result.method);
     for (int t = 0; t < N; t++)
         values[t] = y[t] * 1e306;
@@ -429,13 +429,13 @@ static void test_interruption(void)
 {
     for (polls_allowed = 0; polls_allowed < 200; polls_allowed += 37) {
         polls = 0;
-        CHECK(run(&ets_auto_method, NULL, y, N, SEASON, 0, poll) == METHOD_INTERRUPTED &&
+        CHECK(run(&ets_method, NULL, y, N, SEASON, 0, poll) == METHOD_INTERRUPTED &&
                   polls == polls_allowed + 1,
               "stops at the poll that says so, number %d", polls);
     }
     polls = 0;
     polls_allowed = 100000;
-    CHECK(run(&ets_auto_method, NULL, y, N, SEASON, 0, poll) == METHOD_OK && polls > 500,
+    CHECK(run(&ets_method, NULL, y, N, SEASON, 0, poll) == METHOD_OK && polls > 500,
           "polled %d times", polls);
 }
 

@@ -168,7 +168,7 @@ static void test_ets(void)
     }
     for (int t = 0; t < N; t++)
         y[t] = 0.0;
-    run(&ets_auto_method, NULL, y, N, SEASON);
+    run(&ets_method, NULL, y, N, SEASON);
     CHECK(fitted[0] == 0.0 && fitted[N - 1] == 0.0 && psi[5] == 1.0, "zeros are fitted by zeros");
 }
 
