@@ -96,19 +96,6 @@ static void read_seasons(FunctionCallInfo fcinfo, int argument, ForecastOptions 
     options->seasons = seasons;
 }
 
-/* With regressors `auto` is regression with ARIMA errors. */
-static void choose_regression(ForecastOptions *options)
-{
-    if (strcmp(options->asked, "auto") == 0) {
-        options->asked = "arima";
-        options->method = forecast_method(options->asked);
-    }
-    if (!options->method->takes_regressors)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("method \"%s\" takes no regressors", options->asked),
-                        errhint("Leave the method out, or use 'arima'.")));
-}
-
 static void read_regressors(FunctionCallInfo fcinfo, int argument, ForecastOptions *options)
 {
     ArrayType *array;
@@ -139,8 +126,10 @@ static void read_regressors(FunctionCallInfo fcinfo, int argument, ForecastOptio
     }
     options->regressors = regressors;
     options->n_regressors = n;
-    if (n > 0)
-        choose_regression(options);
+    if (n > 0 && !options->method->takes_regressors)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("method \"%s\" takes no regressors", options->asked),
+                        errhint("Leave the method out, or use 'arima'.")));
 }
 
 static NonNegative read_non_negative(FunctionCallInfo fcinfo, int argument)
