@@ -1,6 +1,7 @@
 /*
- * Three forecasts that err for different reasons (combination_parts.c), weighted by how well each
- * does on this series, and drawn towards what they say of quarters.
+ * Three forecasts of the prepared series (prepared_series.c) that err for different reasons
+ * (combination_parts.c), weighted by how well each does on this series, and drawn towards what they
+ * say of quarters.
  *
  * Means of forecasts beat most of their parts (J. M. Bates and C. W. J. Granger, "The combination
  * of forecasts", Operational Research Quarterly 20, 1969; R. T. Clemen, International Journal of
@@ -67,7 +68,8 @@ static void lay_out_blocks(Combination *at, Arena *arena)
 
 void combination_layout(Combination *at, const ForecastTask *task, Arena *arena)
 {
-    at->task = *task;
+    prepared_series_layout(&at->prepared, task, arena);
+    at->task = at->prepared.task;
     combination_parts_observe(&at->parts, task);
     at->block = block_length(task, at->parts.observed);
     at->task.horizon += round_up(at->parts.ahead, at->block) - at->parts.ahead;
@@ -180,8 +182,10 @@ static Status draw_to_blocks(Combination *at)
 Status combination_make(Combination *at, bool *possible)
 {
     CombinationParts *parts = &at->parts;
-    Status status = combination_parts_make(parts);
+    Status status = prepared_series_make(&at->prepared);
 
+    if (status == METHOD_OK)
+        status = combination_parts_make(parts);
     *possible = parts->fitted[PART_ETS];
     if (status == METHOD_OK && *possible)
         status = look_back(at);

@@ -3,10 +3,12 @@
 #define PREDICT_COMBINATION_H
 
 #include "predict/combination_parts.h"
+#include "predict/prepared_series.h"
 #include "predict/rolling.h"
 
 typedef struct Combination {
-    ForecastTask task; /* its horizon is whole blocks where there are blocks */
+    PreparedSeries prepared;
+    ForecastTask task; /* of the prepared series; its horizon is whole blocks where there are any */
     CombinationParts parts;
     Rolling rolling;
     double *past[N_PARTS]; /* of the rolling origins */

@@ -142,6 +142,8 @@ static Status put_fitted(Combination *at, const ForecastTask *task, double *fitt
         if (!isnan(both) && !isnan(fitted[t]))
             fitted[t] += thetas * (both - fitted[t]);
     }
+    for (int t = 0; t < parts->known; t++)
+        fitted[t] = prepared_series_restore(&at->prepared, t, fitted[t]);
     return status;
 }
 
@@ -178,6 +180,7 @@ Status combination_run(const ForecastTask *task, void *workspace, bool *possible
     result->n = at.parts.observed;
     strcpy(result->method,
            at.parts.fitted[PART_DOTM] ? "combination(ets,dotm,bctheta)" : "combination(ets)");
+    prepared_series_explain(&at.prepared, &result->note);
     if (at.parts.observed < FEW_OBSERVATIONS)
         note_add(&result->note, "With %d observations the interval is a rough guess.",
                  at.parts.observed);

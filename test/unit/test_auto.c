@@ -191,6 +191,48 @@ static void test_scales(void)
     check_sane("an outlier", 18);
 }
 
+/* Noise of at most 5 around 100, which is 200 from some moment on. */
+static void test_changed_level(void)
+{
+    double clean[12];
+
+    for (int t = 0; t < 72; t++)
+        y[t] = 200.0 + 5.0 * noise(t);
+    run(&auto_method, 72, year, 1, 12, NULL);
+    memcpy(clean, forecast, sizeof(clean));
+    for (int t = 0; t < 50; t++)
+        y[t] -= 100.0;
+    run(&auto_method, 72, year, 1, 12, NULL);
+    for (int h = 0; h < 12; h += 5)
+        CHECK(fabs(forecast[h] - clean[h]) < 4.0, "a new level is kept: %.1f, always on it %.1f",
+              forecast[h], clean[h]);
+    CHECK(upper[23] - lower[23] < 40.0, "limits of the noise: %.1f to %.1f", lower[23], upper[23]);
+    CHECK(strstr(result.note.text, "22 values before the end") != NULL, "told: %s",
+          result.note.text);
+    CHECK(fabs(fitted[40] - 100.0) < 10.0 && fabs(fitted[60] - 200.0) < 10.0,
+          "fitted on either level: %.1f, %.1f", fitted[40], fitted[60]);
+    for (int t = 0; t < 72; t++)
+        y[t] = 100.0 + 3.0 * t + 5.0 * noise(t);
+    run(&auto_method, 72, year, 1, 12, NULL);
+    CHECK(result.note.text[0] == '\0', "a trend is no change of level (%s)", result.note.text);
+}
+
+static void test_outlier(void)
+{
+    double clean[12];
+
+    for (int t = 0; t < 72; t++)
+        y[t] = 100.0 + 20.0 * sin(t * 0.5236) + 5.0 * noise(t);
+    run(&auto_method, 72, year, 1, 12, NULL);
+    memcpy(clean, forecast, sizeof(clean));
+    y[68] = 1e9;
+    run(&auto_method, 72, year, 1, 12, NULL);
+    for (int h = 0; h < 12; h += 5)
+        CHECK(fabs(forecast[h] - clean[h]) < 6.0, "an outlier moves little: %.1f, without %.1f",
+              forecast[h], clean[h]);
+    CHECK(strstr(result.note.text, "1 outlier is left out") != NULL, "told: %s", result.note.text);
+}
+
 static void test_interruption(void)
 {
     for (int t = 0; t < 90; t++)
@@ -211,6 +253,8 @@ int main(void)
     test_choice();
     test_thin();
     test_scales();
+    test_changed_level();
+    test_outlier();
     test_interruption();
     return unit_done();
 }
