@@ -27,8 +27,8 @@ static const char *const forms[] = {
 };
 #define N_FORMS (sizeof(forms) / sizeof(forms[0]))
 
-static const ForecastMethod *const methods[] = {&ets_method, &ets_ses_method,
-                                                &ets_holt_method, &ets_damped_method};
+static const ForecastMethod *const methods[] = {&ets_method, &ets_ses_method, &ets_holt_method,
+                                                &ets_damped_method};
 #define N_METHODS (sizeof(methods) / sizeof(methods[0]))
 
 /* A trend, a season and noise; always the same. */
