@@ -10,6 +10,7 @@
  * the most for one series, the most for one of up to 1,000 observations. K/N takes series K, K + N,
  * K + 2N ...; SEASONS is `step` for those of the step, `none`, or numbers such as 7,365.25.
  */
+#include <gsl/gsl_errno.h>
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -297,6 +298,7 @@ int main(int argc, char **argv)
 {
     Options options;
 
+    gsl_set_error_handler_off(); /* as the extension does */
     if (argc == 1) {
         /* An entry that accepts other names than its own only stands for a form, by an example. */
         for (int i = 0; forecast_methods[i] != NULL; i++)
