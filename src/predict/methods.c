@@ -47,8 +47,10 @@ const ForecastMethod *forecast_method(const char *asked)
 bool forecast_method_knows_one_season(const ForecastMethod *method)
 {
     static const ForecastMethod *const methods[] = {
-        &ets_method,    &ets_form_method, &theta_method,      &dotm_method,    &bctheta_method,
-        &snaive_method, &arima_method,    &arima_form_method, &stl_ets_method, NULL};
+        &combination_method, &ets_method,   &ets_form_method,
+        &theta_method,       &dotm_method,  &bctheta_method,
+        &snaive_method,      &arima_method, &arima_form_method,
+        &stl_ets_method,     NULL};
 
     for (int i = 0; methods[i] != NULL; i++)
         if (methods[i] == method)

@@ -186,5 +186,5 @@ FROM (VALUES ('[1013,1040,1042,1064,1114,1109,1156,1167,1179,1188]', 1306.2, 118
 -- A method that takes one season says so where several were asked for.
 SELECT m.method, f.note
 FROM (SELECT timeseries(timestamp '2024-01-01' + i * interval '1 day', i % 7 + i % 30 + i * i % 11) AS s FROM generate_series(0, 99) AS i) AS g,
-     (VALUES ('ets'), ('ETS(A,N,A)'), ('theta'), ('dotm'), ('bctheta'), ('snaive'), ('arima'), ('stl+ets'), ('mstl'), ('ses')) AS m (method),
+     (VALUES ('auto'), ('combination'), ('ets'), ('ETS(A,N,A)'), ('theta'), ('dotm'), ('bctheta'), ('snaive'), ('arima'), ('stl+ets'), ('mstl'), ('ses')) AS m (method),
      forecast(s, 1, m.method, seasons => '{7,30}') AS f;
