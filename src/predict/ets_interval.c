@@ -36,11 +36,12 @@ static Status linear_means(const EtsAhead *ahead)
 {
     const EtsParameters *p = &ahead->at_end;
     double trend = p->trend, level = p->level;
+    bool sum = ahead->form.season == ETS_ADDITIVE;
 
     for (int h = 0; h < ahead->horizon; h++) {
         trend *= p->phi;
         level += trend;
-        ahead->mean[h] = level + (ahead->season > 0 ? p->season[h % ahead->season] : 0.0);
+        ahead->mean[h] = level + (sum ? p->season[h % ahead->season] : 0.0);
     }
     return METHOD_OK;
 }
@@ -188,9 +189,7 @@ static Status product_means(const EtsAhead *ahead)
 
     linear_means(ahead);
     for (int h = 0; h < ahead->horizon; h++) {
-        double season = p->season[h % ahead->season];
-
-        ahead->mean[h] = (ahead->mean[h] - season) * season;
+        ahead->mean[h] *= p->season[h % ahead->season];
         ahead->deviation[h] = NAN;
     }
     return METHOD_OK;

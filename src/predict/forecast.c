@@ -1,7 +1,8 @@
 /*
  * What every forecast has in common, whichever method makes it: counting the
- * observations, the seed, the method for a single observation, non-negative
- * results, results beyond double precision, and the notes about all of these.
+ * observations, the seed, the method for a single observation, limits on both sides
+ * of the forecast, non-negative results, results beyond double precision, and the
+ * notes about all of these.
  */
 #include "predict/forecast.h"
 
@@ -66,6 +67,22 @@ static bool drop_infinite(double *values, int n)
     return dropped;
 }
 
+/* The mean of a skewed distribution can lie outside its own quantiles, and a simulated quantile
+ * beside the mean it should equal: the interval then reaches to the forecast. It stays nested. */
+static void hold_forecasts(const ForecastTask *task, ForecastResult *result)
+{
+    for (int i = 0; i < task->n_levels; i++)
+        for (int h = 0; h < task->horizon; h++) {
+            double *lower = &result->lower[i * task->horizon + h];
+            double *upper = &result->upper[i * task->horizon + h];
+
+            if (*lower > result->forecast[h])
+                *lower = result->forecast[h];
+            if (*upper < result->forecast[h])
+                *upper = result->forecast[h];
+        }
+}
+
 static bool any_missing(const double *values, int n)
 {
     for (int i = 0; i < n; i++)
@@ -93,6 +110,7 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
     /* What a method leaves out for another reason, it explains itself. */
     if (dropped || (result->note.text[0] == '\0' && any_missing(result->forecast, task->horizon)))
         note_add(&result->note, "Some figures lie beyond the range of double precision.");
+    hold_forecasts(task, result);
     if (!forecast_is_non_negative(observed, non_negative))
         return;
     clip(result->lower, n_limits);
