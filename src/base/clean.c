@@ -129,7 +129,9 @@ static Status find_outliers(Cleaning *work, const double *x, const double *y, bo
     *found = 0;
     if (is_constant(x, work->n))
         return METHOD_OK;
-    status = adjust(work, x);
+    status = poll_now(work->poll);
+    if (status == METHOD_OK)
+        status = adjust(work, x);
     if (status == METHOD_OK)
         status = supsmu(work->adjusted, work->n, work->inner, smooth, work->poll);
     if (status != METHOD_OK)
@@ -141,6 +143,8 @@ static Status find_outliers(Cleaning *work, const double *x, const double *y, bo
             smooth[count++] = work->remainder[i];
     }
     lower = quantile(smooth, count, 0.25);
+    if ((status = poll_now(work->poll)) != METHOD_OK)
+        return status;
     upper = quantile(smooth, count, 0.75);
     width = upper - lower;
     lower -= IQRS_OUTSIDE * width;
@@ -180,17 +184,18 @@ Status clean(const double *y, int n, const double *periods, int n_periods, void 
         status = find_outliers(&work, filled, y, outlier, &found);
     if (status == METHOD_OK && found > 0)
         status = refill(&work, cleaned, outlier, filled);
+    if (status != METHOD_OK)
+        return status;
     /* The second look is at a series without gaps, so that a filled one may stand out too. */
     memcpy(cleaned, filled, n * sizeof(double));
-    if (status == METHOD_OK)
-        status = find_outliers(&work, filled, filled, outlier, &found);
+    status = find_outliers(&work, filled, filled, outlier, &found);
     if (status == METHOD_OK && found > 0)
         status = refill(&work, cleaned, outlier, filled);
+    if (status != METHOD_OK)
+        return status;
     /* Gaps are filled last, between what the outliers have become. */
     for (int i = 0; i < n; i++)
         cleaned[i] = outlier[i] ? filled[i] : y[i];
-    if (status != METHOD_OK)
-        return status;
     memcpy(filled, cleaned, n * sizeof(double));
     return interpolate(filled, n, periods, n_periods, work.inner, cleaned, poll);
 }

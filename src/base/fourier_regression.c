@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 
+#define ROWS_PER_POLL 64
 #define MAX_DEGREE 6
 #define FEW_WAVES 5   /* with one period */
 #define MANY_WAVES 20 /* with more */
@@ -93,7 +94,7 @@ static Status sum_up(const Design *design, const double *y, int n, Poll poll)
     memset(design->gram, 0, (size_t) size * size * sizeof(double));
     memset(design->moments, 0, size * sizeof(double));
     for (int t = 0; t < n; t++) {
-        Status status = t % 64 == 0 ? poll_now(poll) : METHOD_OK;
+        Status status = t % ROWS_PER_POLL == 0 ? poll_now(poll) : METHOD_OK;
 
         if (status != METHOD_OK)
             return status;
@@ -179,12 +180,14 @@ Status fourier_regression(const double *y, int n, const double *periods, int n_p
     if (status != METHOD_OK)
         return status;
     solve(&design);
-    for (int t = 0; t < n; t++) {
+    for (int t = 0; t < n && status == METHOD_OK; t++) {
+        if (t % ROWS_PER_POLL == 0)
+            status = poll_now(poll);
         filled[t] = y[t];
         if (!isnan(y[t]))
             continue;
         fill_row(&design, t, n);
         filled[t] = inner(design.row, design.moments, design.n_columns);
     }
-    return METHOD_OK;
+    return status;
 }

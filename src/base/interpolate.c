@@ -77,6 +77,8 @@ static Status fill_seasonal(const double *y, int n, const MstlSettings *settings
             work->seasonal[i] += work->seasonal[(size_t) k * n + i];
         work->adjusted[i] = filled[i] - work->seasonal[i];
     }
+    if ((status = poll_now(poll)) != METHOD_OK)
+        return status;
     join(y, n, work->adjusted);
     for (int i = 0; i < n; i++)
         if (isnan(y[i]))
@@ -114,6 +116,8 @@ Status interpolate(const double *y, int n, const double *periods, int n_periods,
         observed += !isnan(y[i]);
     while (settings.n_periods > 0 && !stl_fits(observed, settings.periods[settings.n_periods - 1]))
         settings.n_periods--;
+    if ((status = poll_now(poll)) != METHOD_OK)
+        return status;
     memcpy(filled, y, n * sizeof(double));
     if (observed < n && settings.n_periods > 0) {
         status = fill_seasonal(y, n, &settings, &work, filled, poll);

@@ -69,7 +69,9 @@ static Status split_season(int n, const MstlSettings *settings, int k, const Wor
 
     for (int i = 0; i < n; i++)
         work->rest[i] += seasonal[i];
-    status = stl(work->rest, n, &one, work->inner, seasonal, trend, poll);
+    status = poll_now(poll);
+    if (status == METHOD_OK)
+        status = stl(work->rest, n, &one, work->inner, seasonal, trend, poll);
     for (int i = 0; i < n; i++)
         work->rest[i] -= seasonal[i];
     return status;
@@ -85,7 +87,13 @@ Status mstl(const double *y, int n, const MstlSettings *settings, void *workspac
     if (settings->n_periods == 0)
         return supsmu(y, n, work.inner, trend, poll);
     memcpy(work.rest, y, n * sizeof(double));
-    memset(seasonal, 0, (size_t) settings->n_periods * n * sizeof(double));
+    for (int k = 0; k < settings->n_periods; k++) {
+        Status status = poll_now(poll);
+
+        if (status != METHOD_OK)
+            return status;
+        memset(seasonal + (size_t) k * n, 0, n * sizeof(double));
+    }
     for (int pass = 0; pass < passes; pass++)
         for (int k = 0; k < settings->n_periods; k++) {
             Status status =

@@ -142,7 +142,11 @@ static Status take_seasonal(Loess *loess, const StlSettings *settings, const Wor
     Status status;
 
     left = moving_average(work->cycles, left, period, work->passed);
+    if ((status = poll_now(loess->poll)) != METHOD_OK)
+        return status;
     left = moving_average(work->passed, left, period, work->rest);
+    if ((status = poll_now(loess->poll)) != METHOD_OK)
+        return status;
     moving_average(work->rest, left, 3, work->passed);
     status = loess_smooth(loess, &settings->low_pass, work->passed, NULL, n, seasonal);
     if (status != METHOD_OK)
@@ -175,15 +179,20 @@ static Status inner_loop(Loess *loess, const double *y, int n, const StlSettings
     return METHOD_OK;
 }
 
-static void weigh_remainders(const double *y, int n, const double *seasonal, const double *trend,
-                             double *scratch, double *weights)
+static Status weigh_remainders(const double *y, int n, const double *seasonal, const double *trend,
+                               double *scratch, double *weights, Poll poll)
 {
+    Status status;
     double limit;
 
     for (int i = 0; i < n; i++)
         scratch[i] = weights[i] = fabs(y[i] - (trend[i] + seasonal[i]));
+    if ((status = poll_now(poll)) != METHOD_OK)
+        return status;
     /* Six times the median size, as the published program takes it: see partial_sort.h. */
     partial_sort(scratch, n, n / 2, n - n / 2 - 1);
+    if ((status = poll_now(poll)) != METHOD_OK)
+        return status;
     limit = 3.0 * (scratch[n / 2] + scratch[n - n / 2 - 1]);
     for (int i = 0; i < n; i++) {
         double ratio = weights[i] / limit;
@@ -195,6 +204,7 @@ static void weigh_remainders(const double *y, int n, const double *seasonal, con
         else
             weights[i] = 0.0;
     }
+    return METHOD_OK;
 }
 
 static void average_cycles(double *seasonal, int n, int period)
@@ -220,12 +230,13 @@ Status stl(const double *y, int n, const StlSettings *settings, void *workspace,
     loess_begin(&loess, work.by_distance, poll);
     memset(trend, 0, n * sizeof(double));
     for (int pass = 0; pass <= settings->outer; pass++) {
-        Status status;
+        Status status = METHOD_OK;
 
         if (pass > 0)
-            weigh_remainders(y, n, seasonal, trend, work.rest, work.weights);
-        status = inner_loop(&loess, y, n, settings, &work, pass > 0 ? work.weights : NULL, seasonal,
-                            trend);
+            status = weigh_remainders(y, n, seasonal, trend, work.rest, work.weights, poll);
+        if (status == METHOD_OK)
+            status = inner_loop(&loess, y, n, settings, &work, pass > 0 ? work.weights : NULL,
+                                seasonal, trend);
         if (status != METHOD_OK)
             return status;
     }

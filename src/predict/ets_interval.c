@@ -211,12 +211,34 @@ size_t ets_simulate_doubles(int season)
     return (size_t) PATHS * (3 + season);
 }
 
-/* The k-th smallest of n values, k = 0, 1, ...; reorders them (Hoare 1961). */
-static double select_smallest(double *x, int n, int k)
+/* Where the quantile of type 8 lies among the ordered paths, counted from 0. */
+static double place_of(double probability)
 {
-    int left = 0, right = n - 1;
+    double place = probability * (PATHS + 1.0 / 3.0) + 1.0 / 3.0 - 1.0;
 
-    while (left < right) {
+    return fmin(fmax(place, 0.0), PATHS - 1.0);
+}
+
+/* before[k]: how many ranks below k the limits need; two for each, between which they lie. */
+static void count_ranks(const double *levels, int n_levels, int *before)
+{
+    bool wanted[PATHS] = {false};
+
+    for (int i = 0; i < 2 * n_levels; i++) {
+        double place = place_of(0.5 + (i % 2 == 0 ? -0.5 : 0.5) * levels[i / 2]);
+
+        wanted[(int) floor(place)] = wanted[(int) ceil(place)] = true;
+    }
+    before[0] = 0;
+    for (int k = 0; k < PATHS; k++)
+        before[k + 1] = before[k] + wanted[k];
+}
+
+/* Puts the values of the wanted ranks in their places, by a quicksort (Hoare 1961) that leaves
+ * alone every stretch without one. */
+static void place_ranks(double *x, int left, int right, const int *before)
+{
+    while (left < right && before[right + 1] > before[left]) {
         double pivot = x[left + (right - left) / 2];
         int i = left, j = right;
 
@@ -232,29 +254,16 @@ static double select_smallest(double *x, int n, int k)
                 x[j--] = swap;
             }
         }
-        if (k <= j)
-            right = j;
-        else if (k >= i)
-            left = i;
-        else
-            break;
+        place_ranks(x, left, j, before);
+        left = i;
     }
-    return x[k];
 }
 
-/* Sample quantile of type 8; reorders the values. */
-static double sample_quantile(double *x, int n, double probability)
+static double placed_quantile(const double *x, double probability)
 {
-    double place = probability * (n + 1.0 / 3.0) + 1.0 / 3.0 - 1.0, whole = floor(place);
-    double low, high;
+    double place = place_of(probability), low = x[(int) floor(place)];
 
-    if (place <= 0.0)
-        return select_smallest(x, n, 0);
-    if (place >= n - 1)
-        return select_smallest(x, n, n - 1);
-    low = select_smallest(x, n, (int) whole);
-    high = select_smallest(x, n, (int) whole + 1);
-    return low + (place - whole) * (high - low);
+    return low + (place - floor(place)) * (x[(int) ceil(place)] - low);
 }
 
 Status ets_simulate(const EtsAhead *ahead, uint64_t seed, const double *levels, int n_levels,
@@ -263,9 +272,10 @@ Status ets_simulate(const EtsAhead *ahead, uint64_t seed, const double *levels, 
     const EtsParameters *p = &ahead->at_end;
     double *level = paths, *trend = level + PATHS, *value = trend + PATHS, *season = value + PATHS;
     double deviation = sqrt(ahead->variance);
-    int m = ahead->season;
+    int m = ahead->season, before[PATHS + 1];
     Random random;
 
+    count_ranks(levels, n_levels, before);
     random_begin(&random, seed);
     for (int i = 0; i < PATHS; i++) {
         level[i] = p->level;
@@ -286,9 +296,10 @@ Status ets_simulate(const EtsAhead *ahead, uint64_t seed, const double *levels, 
             trend[i] = p->phi * trend[i] + p->beta * e / now[i];
             now[i] += p->gamma * e / q;
         }
+        place_ranks(value, 0, PATHS - 1, before);
         for (int i = 0; i < n_levels; i++) {
-            lower[i * ahead->horizon + h] = sample_quantile(value, PATHS, 0.5 - levels[i] / 2.0);
-            upper[i * ahead->horizon + h] = sample_quantile(value, PATHS, 0.5 + levels[i] / 2.0);
+            lower[i * ahead->horizon + h] = placed_quantile(value, 0.5 - levels[i] / 2.0);
+            upper[i * ahead->horizon + h] = placed_quantile(value, 0.5 + levels[i] / 2.0);
         }
     }
     return METHOD_OK;

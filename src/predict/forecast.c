@@ -10,6 +10,18 @@
 
 #include "predict/naive.h"
 
+#define HUGE_OUTLIER 1000.0 /* times the size of any other value: a slip of the keyboard? */
+
+static void observe_size(Observed *observed, double size)
+{
+    if (size > observed->largest[0]) {
+        observed->largest[1] = observed->largest[0];
+        observed->largest[0] = size;
+    } else if (size > observed->largest[1]) {
+        observed->largest[1] = size;
+    }
+}
+
 Observed forecast_observe(const Series *series)
 {
     Observed observed = {.seed = series_hash(series, 0)};
@@ -25,6 +37,7 @@ Observed forecast_observe(const Series *series)
         observed.n++;
         observed.trailing = 0;
         observed.negative |= value < 0.0;
+        observe_size(&observed, fabs(value));
     }
     return observed;
 }
@@ -68,10 +81,11 @@ static bool drop_infinite(double *values, int n)
 }
 
 /* The mean of a skewed distribution can lie outside its own quantiles, and a simulated quantile
- * beside the mean it should equal: the interval then reaches to the forecast. It stays nested. */
+ * beside the mean it should equal: the interval then reaches to the forecast. It stays nested. Sample
+ * paths are made of the quantiles as they are. */
 static void hold_forecasts(const ForecastTask *task, ForecastResult *result)
 {
-    for (int i = 0; i < task->n_levels; i++)
+    for (int i = 0; result->psi == NULL && i < task->n_levels; i++)
         for (int h = 0; h < task->horizon; h++) {
             double *lower = &result->lower[i * task->horizon + h];
             double *upper = &result->upper[i * task->horizon + h];
@@ -119,12 +133,16 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
         note_add(&result->note, "Forecasts below 0 are shown as 0.");
 }
 
-static void explain_missing(const Observed *observed, Note *note)
+static void explain_values(const Observed *observed, Note *note)
 {
     int n = observed->n + observed->missing;
 
     if (observed->n == 1)
         note_add(note, "A single observation is repeated, and gives no limits.");
+    if (observed->n > 2 && observed->largest[1] > 0.0 &&
+        observed->largest[0] / HUGE_OUTLIER > observed->largest[1])
+        note_add(note, "One value is over 1000 times the size of any other: cleaned() shows what "
+                       "might stand there.");
     if (observed->missing > 0)
         note_add(note, "%d of %d moments %s no value%s.", observed->missing, n,
                  observed->missing == 1 ? "has" : "have",
@@ -150,6 +168,6 @@ Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
     if (status != METHOD_OK)
         return status;
     tidy(task, observed, non_negative, result);
-    explain_missing(observed, &result->note);
+    explain_values(observed, &result->note);
     return METHOD_OK;
 }

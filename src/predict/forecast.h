@@ -17,7 +17,8 @@ typedef struct Observed {
     int missing;  /* moments without */
     int trailing; /* of those, after the last value */
     bool negative;
-    uint64_t seed; /* from start, step and values: equal series, equal draws */
+    double largest[2]; /* the two values furthest from 0, without their sign */
+    uint64_t seed;     /* from start, step and values: equal series, equal draws */
 } Observed;
 
 Observed forecast_observe(const Series *series);

@@ -6,6 +6,8 @@
 #include "pg/errors.h"
 #include "pg/poll.h"
 
+#define MAX_SEEN 500000 /* a year of minutes is 525600; each step of a fit stays cancellable */
+
 static double *allocate(Size n)
 {
     return palloc_extended(n * sizeof(double), MCXT_ALLOC_HUGE);
@@ -68,12 +70,13 @@ static const double *regressor_values(const Series *regressor, int i, const Seri
     return regressor->values + first;
 }
 
-static void set_regressors(const ForecastOptions *options, const Series *series, ForecastTask *task)
+static void set_regressors(const ForecastOptions *options, const Series *series, int64 unseen,
+                           ForecastTask *task)
 {
     const double **values = palloc(Max(options->n_regressors, 1) * sizeof(double *));
 
     for (int i = 0; i < options->n_regressors; i++)
-        values[i] = regressor_values(&options->regressors[i], i, series, task->horizon);
+        values[i] = regressor_values(&options->regressors[i], i, series, task->horizon) + unseen;
     task->regressors = values;
     task->n_regressors = options->n_regressors;
 }
@@ -86,10 +89,35 @@ static void explain_seasons(const ForecastOptions *options, const ForecastMethod
                  options->seasons[0]);
 }
 
+/* The last MAX_SEEN values, counted from the last that is not missing. */
+static Series seen_part(const Series *series)
+{
+    Series seen = *series;
+    int64 end = series->n;
+
+    while (end > 0 && isnan(series->values[end - 1]))
+        end--;
+    seen.values += Max(end - MAX_SEEN, 0);
+    seen.n -= Max(end - MAX_SEEN, 0);
+    return seen;
+}
+
+/* Only the part of the fitted values that is seen; what lies before has none. */
+static void see_fitted(double **fitted, int64 unseen)
+{
+    if (*fitted == NULL)
+        return;
+    for (int64 t = 0; t < unseen; t++)
+        (*fitted)[t] = NAN;
+    *fitted += unseen;
+}
+
 ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *series, int horizon,
                                int wants)
 {
-    Observed observed = forecast_observe(series);
+    Series seen = seen_part(series);
+    Observed observed = forecast_observe(&seen);
+    int64 unseen = series->n - seen.n;
     const ForecastMethod *method = forecast_settle(options->method, &observed);
     Size n_limits = (Size) horizon * options->n_levels;
     ForecastAnswer answer = {
@@ -98,8 +126,8 @@ ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *ser
         .task =
             {
                 .asked = options->asked,
-                .y = series->values,
-                .n = (int) series->n,
+                .y = seen.values,
+                .n = (int) seen.n,
                 .horizon = horizon,
                 .levels = options->levels,
                 .n_levels = options->n_levels,
@@ -119,11 +147,16 @@ ForecastAnswer forecast_answer(const ForecastOptions *options, const Series *ser
     void *workspace;
 
     set_seasons(options, series, &answer.task);
-    set_regressors(options, series, &answer.task);
+    set_regressors(options, series, unseen, &answer.task);
+    see_fitted(&answer.result.fitted, unseen);
     workspace = palloc_extended(method->workspace(&answer.task), MCXT_ALLOC_HUGE);
     check_status(forecast_run(method, &answer.task, &observed, options->non_negative, workspace,
                               &answer.result));
     explain_seasons(options, method, &answer.result.note);
+    if (unseen > 0)
+        note_add(&answer.result.note, "Of the series the last %d values are read.", MAX_SEEN);
+    if (answer.result.fitted != NULL)
+        answer.result.fitted -= unseen;
     pfree(workspace);
     return answer;
 }

@@ -222,13 +222,17 @@ static Total find_total(const ForecastOptions *options, const Series *series, co
     return total;
 }
 
+/* As those of a step, the limits hold the total, which is a sum of means or of medians. */
 static double limit(Total *total, double probability)
 {
-    double sum = total->observed + total->forecast;
+    double sum = total->observed + total->forecast, quantile = sum;
 
     if (total->totals != NULL && !isnan(sum))
-        sum = total->observed + path_totals_quantile(total->totals, total->n_totals, probability);
-    return isfinite(sum) ? sum : NAN;
+        quantile =
+            total->observed + path_totals_quantile(total->totals, total->n_totals, probability);
+    if (!isfinite(quantile))
+        return NAN;
+    return probability < 0.5 ? fmin(quantile, sum) : fmax(quantile, sum);
 }
 
 static void put_total(Total *total, double level, ReturnSetInfo *rows)
