@@ -115,14 +115,17 @@ static void tidy(const ForecastTask *task, const Observed *observed, NonNegative
                  ForecastResult *result)
 {
     int n_limits = task->n_levels * task->horizon;
-    bool dropped = drop_infinite(result->forecast, task->horizon);
+    bool dropped = drop_infinite(result->forecast, task->horizon), lost = false;
 
     dropped |= drop_infinite(result->lower, n_limits);
     dropped |= drop_infinite(result->upper, n_limits);
     if (result->fitted != NULL)
         dropped |= drop_infinite(result->fitted, task->n);
+    if (observed->n > 1)
+        lost = any_missing(result->forecast, task->horizon) ||
+               any_missing(result->lower, n_limits) || any_missing(result->upper, n_limits);
     /* What a method leaves out for another reason, it explains itself. */
-    if (dropped || (result->note.text[0] == '\0' && any_missing(result->forecast, task->horizon)))
+    if (dropped || (lost && result->note.text[0] == '\0'))
         note_add(&result->note, "Some figures lie beyond the range of double precision.");
     hold_forecasts(task, result);
     if (!forecast_is_non_negative(observed, non_negative))
