@@ -47,6 +47,9 @@ static void set_limits(ChainLadderRow *row, bool fell, double level)
     row->upper = known + mean * exp(-log_variance / 2.0 + width);
     if (!fell && row->lower < row->reported)
         row->lower = row->reported;
+    /* The mean of a lognormal figure lies above its median: at a low level beyond the limits. */
+    row->lower = fmin(row->lower, row->expected);
+    row->upper = fmax(row->upper, row->expected);
 }
 
 static void clear_estimates(ChainLadderRow *row)

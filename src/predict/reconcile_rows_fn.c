@@ -106,6 +106,17 @@ static void put_moment(Row *row, const Series *grid, int step)
         row_null(row);
 }
 
+/* Every thin series has its own note; what is left out without one was too large. */
+static const char *note_of(const NodeForecast *node, int step)
+{
+    bool complete = isfinite(node->forecast[step]) && isfinite(node->lower[step]) &&
+                    isfinite(node->upper[step]);
+
+    return complete || node->note.text[0] != '\0'
+               ? node->note.text
+               : "Some figures lie beyond the range of double precision.";
+}
+
 static void put_step(const TreeForecast *forecast, const NodeForecast *node, int step, Row *row)
 {
     row_int32(row, step + 1);
@@ -115,7 +126,7 @@ static void put_step(const TreeForecast *forecast, const NodeForecast *node, int
     row_double(row, node->upper[step]);
     row_double(row, RECONCILE_LEVEL);
     row_text(row, node->method);
-    row_text(row, node->note.text);
+    row_text(row, note_of(node, step));
 }
 
 static void put_nothing(const char *note, Row *row)

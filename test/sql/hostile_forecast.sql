@@ -82,6 +82,15 @@ SELECT name, step, n FROM hostile, year_on_year(s) AS f WHERE f::text ~ 'NaN|Inf
 SELECT name, step, n FROM hostile
 WHERE name NOT IN ('edge of doubles', 'near the edge') AND (seasonally_adjusted(s)::text || rolling_sum(s, 2)::text) ~ 'NaN|Infinity';
 
+-- A tree of two such series and their sum.
+SELECT m.method, name, h.step, h.n, r.node, r.note
+FROM (SELECT * FROM few WHERE name NOT LIKE '%edge%' OR n = 13) AS h, (VALUES ('bottom-up'), ('ols'), ('mint')) AS m (method),
+     LATERAL (SELECT reconcile(node, parent, CASE node WHEN 'all' THEN NULL ELSE s END, 2, m.method)
+              FROM (VALUES ('all', NULL), ('one', 'all'), ('two', 'all')) AS v (node, parent)) AS t (rows), unnest(rows) AS r
+WHERE NOT (pg_temp.is_number(forecast) AND pg_temp.is_number(lower) AND pg_temp.is_number(upper)
+           AND (lower IS NOT NULL AND upper IS NOT NULL OR note IS NOT NULL)
+           AND coalesce(lower <= forecast AND forecast <= upper, true) AND coalesce(forecast >= 0, true) >= non_negative);
+
 -- Long series and a long horizon.
 WITH long AS (
     SELECT kind, timeseries(timestamp '2015-01-01' + i * interval '1 hour', y ORDER BY i) AS s

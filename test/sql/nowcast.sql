@@ -214,6 +214,10 @@ SELECT event, report, (nowcast_total(event, report, value, '2024-04-30') OVER (O
        round(((nowcast_total(event, report, value, '2024-04-30') OVER (ORDER BY event, report)).expected)::numeric, 2) AS expected
 FROM cell ORDER BY event, report;
 
+-- The limits hold what is expected, also at a level so low that the mean lies beyond the quantiles.
+SELECT bool_and(lower <= expected AND expected <= upper) AS holds, count(*) FILTER (WHERE lower = upper) AS complete
+FROM (SELECT nowcast(event, report, value, '2023-12-31', '1 month', 0.001) FROM claim) q (r), unnest(r);
+
 -- A total is that of its rows; its errors go together, so that it is more than the root of their squares.
 SELECT abs(sum(n.expected) / t.expected - 1) < 1e-12 AS adds_up, sqrt(sum(n.std_error ^ 2)) < t.std_error AS correlated
 FROM (SELECT nowcast(event, report, value, '2023-12-31'), nowcast_total(event, report, value, '2023-12-31') FROM claim) q (r, total),
