@@ -33,6 +33,11 @@ double student_two_sided_p(double t, double degrees_of_freedom)
     return 2.0 * gsl_cdf_tdist_Q(fabs(t), degrees_of_freedom);
 }
 
+double f_upper_p(double f, double numerator_degrees, double denominator_degrees)
+{
+    return gsl_cdf_fdist_Q(f, numerator_degrees, denominator_degrees);
+}
+
 double gamma_cdf(double x, double shape, double scale)
 {
     return gsl_cdf_gamma_P(x, shape, scale);

@@ -10,6 +10,9 @@ double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
 double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
 
+/* P(F > f) */
+double f_upper_p(double f, double numerator_degrees, double denominator_degrees);
+
 /* P(X <= x) */
 double gamma_cdf(double x, double shape, double scale);
 /* failures before success number `size`, which need not be whole */

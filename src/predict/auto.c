@@ -100,7 +100,7 @@ static Status find_season(const ForecastTask *task, void *workspace, bool *seaso
     Status status;
 
     adjusted_layout(&adjusted, task, &arena);
-    status = adjusted_make(&adjusted, task, PERIODS_LEAST);
+    status = adjusted_make_thoroughly(&adjusted, task, PERIODS_LEAST);
     *seasonal = adjusted.season > 1;
     return status;
 }

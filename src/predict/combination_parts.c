@@ -66,7 +66,7 @@ static Status make_thetas(CombinationParts *parts)
     parts->fitted[PART_DOTM] = parts->fitted[PART_BCTHETA] = parts->observed >= DOTM_LEAST;
     if (parts->observed < DOTM_LEAST)
         return METHOD_OK;
-    status = adjusted_make(&parts->adjusted, parts->task, PERIODS_LEAST);
+    status = adjusted_make_thoroughly(&parts->adjusted, parts->task, PERIODS_LEAST);
     if (status == METHOD_OK)
         status = evolving_make(&parts->evolving, poll);
     if (status == METHOD_OK)

@@ -46,7 +46,7 @@ void prepared_series_layout(PreparedSeries *prepared, const ForecastTask *task, 
 static Status adjust(PreparedSeries *prepared)
 {
     Adjusted *adjusted = &prepared->adjusted;
-    Status status = adjusted_make(adjusted, &prepared->task, PERIODS_LEAST);
+    Status status = adjusted_make_thoroughly(adjusted, &prepared->task, PERIODS_LEAST);
 
     for (int t = 0; t < adjusted->n && prepared->product && status == METHOD_OK; t++)
         adjusted->values[t] = log(adjusted->values[t]);

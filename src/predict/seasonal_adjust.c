@@ -7,6 +7,12 @@
  *
  *     |r[m]| > 1.645 sqrt((1 + 2 sum_{k<m} r[k]^2) / n)
  *
+ * A smooth season in few years fails that test however strong it is, since all its autocorrelations
+ * are large: a pure sine of 36 months does. The thorough variant therefore also compares the places
+ * in the season, by Fisher's F of the values less their centred moving average, at 0.1 % (the test
+ * for stable seasonality of J. Shiskin, A. H. Young and J. C. Musgrave, "The X-11 variant of the
+ * Census Method II seasonal adjustment program", 1967).
+ *
  * It is then taken out by classical decomposition (R. J. Hyndman and G. Athanasopoulos,
  * Forecasting: Principles and Practice, 3rd ed., 2021, section 3.4): the trend is the centred
  * moving average of m periods, the index of a place in the season the mean ratio of value to trend
@@ -20,7 +26,11 @@
 
 #include <float.h>
 
+#include "base/distributions.h"
+
 #define CRITICAL 1.6448536269514722 /* normal quantile of 0.95 */
+#define PLACES_LEVEL 0.001
+#define ROUNDING 1e-12 /* deviations of scaled values that are no season */
 #define INDEX_LEAST 1e-4
 #define POLL_EVERY 16384 /* moving averages, divided by the season */
 
@@ -115,6 +125,43 @@ static double trend_at(const Adjusted *at, int t, int m)
     return sum / m;
 }
 
+/* Do the places in the season differ? */
+static Status test_places(const Adjusted *at, int m, Poll poll, bool *seasonal)
+{
+    int half = m / 2, n = 0, polled = 0;
+    double grand = 0.0, total = 0.0, between = 0.0, within;
+
+    for (int place = 0; place < m; place++) {
+        double sum = 0.0;
+        int count = 0;
+
+        for (int t = place; t < at->n - half; t += m) {
+            double deviation;
+
+            if (t < half || !adjusted_seen(at, t))
+                continue;
+            deviation = at->filled[t] - trend_at(at, t, m);
+            sum += deviation;
+            total += deviation * deviation;
+            count++;
+            if (++polled % (POLL_EVERY / m + 1) == 0 && poll_now(poll) != METHOD_OK)
+                return METHOD_INTERRUPTED;
+        }
+        if (count == 0)
+            return METHOD_OK;
+        between += sum * sum / count;
+        grand += sum;
+        n += count;
+    }
+    between -= grand * grand / n;
+    total -= grand * grand / n;
+    if (n <= m || total <= n * ROUNDING * ROUNDING)
+        return METHOD_OK;
+    within = fmax(total - between, ROUNDING * total);
+    *seasonal = f_upper_p(between / (m - 1) / (within / (n - m)), m - 1, n - m) < PLACES_LEVEL;
+    return METHOD_OK;
+}
+
 /* Fills the index; NaN or close to 0 where a place has no index to speak of. */
 static Status measure_season(Adjusted *at, int m, Poll poll)
 {
@@ -184,17 +231,20 @@ static Status adjust(Adjusted *at, int m, Poll poll)
     return status;
 }
 
-Status adjusted_make(Adjusted *at, const ForecastTask *task, int periods)
+static Status make(Adjusted *at, const ForecastTask *task, int periods, bool thorough)
 {
     int m = task->season;
-    bool seasonal = false;
+    bool possible, seasonal = false;
     Status status = METHOD_OK;
 
     scale(at);
     at->periods = m;
     at->season = 1;
-    if (m > 1 && !at->constant && at->n / periods >= m && at->n > 2 * m)
+    possible = m > 1 && !at->constant && at->n / periods >= m && at->n > 2 * m;
+    if (possible)
         status = test_season(at, m, task->poll, &seasonal);
+    if (possible && thorough && status == METHOD_OK && !seasonal)
+        status = test_places(at, m, task->poll, &seasonal);
     if (status == METHOD_OK && seasonal)
         status = adjust(at, m, task->poll);
     if (status == METHOD_OK && at->season > 1 && at->observed < at->n) {
@@ -207,6 +257,23 @@ Status adjusted_make(Adjusted *at, const ForecastTask *task, int periods)
         take_season_out(at);
     }
     return status;
+}
+
+Status adjusted_make(Adjusted *at, const ForecastTask *task, int periods)
+{
+    return make(at, task, periods, false);
+}
+
+Status adjusted_make_thoroughly(Adjusted *at, const ForecastTask *task, int periods)
+{
+    return make(at, task, periods, true);
+}
+
+double adjusted_without_season(const Adjusted *at, int64_t t, double value)
+{
+    double index = at->index[t % at->season];
+
+    return at->additive ? value - ldexp(index, at->exponent) : value / index;
 }
 
 double adjusted_factor(const Adjusted *at, int64_t t)

@@ -29,6 +29,12 @@ void adjusted_layout(Adjusted *adjusted, const ForecastTask *task, Arena *arena)
 /* Fills it. A season is looked for in more than two periods of it, and at least in so many. */
 Status adjusted_make(Adjusted *adjusted, const ForecastTask *task, int periods);
 
+/* Likewise, with a second test that finds smooth seasons in few years; published methods have none. */
+Status adjusted_make_thoroughly(Adjusted *adjusted, const ForecastTask *task, int periods);
+
+/* The other way: a value at t, counted from the first observation, without its season. */
+double adjusted_without_season(const Adjusted *adjusted, int64_t t, double value);
+
 /* The value at t, counted from the first observation, with its season and on its own scale. */
 double adjusted_restore(const Adjusted *adjusted, int64_t t, double value);
 

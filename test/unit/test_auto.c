@@ -233,6 +233,20 @@ static void test_outlier(void)
     CHECK(strstr(result.note.text, "1 outlier is left out") != NULL, "told: %s", result.note.text);
 }
 
+/* Three years of months with a smooth season and a trend: both go on. */
+static void test_smooth_season(void)
+{
+    for (int t = 0; t < 36; t++)
+        y[t] = 60.0 + 0.6 * t + 8.0 * sin(t * 0.5236) + noise(t);
+    run(&auto_method, 36, year, 1, 12, NULL);
+    for (int h = 0; h < 12; h++) {
+        double expected = 60.0 + 0.6 * (36 + h) + 8.0 * sin((36 + h) * 0.5236);
+
+        CHECK(fabs(forecast[h] - expected) < 2.0, "step %d: %.1f, to be expected %.1f", h + 1,
+              forecast[h], expected);
+    }
+}
+
 static void test_interruption(void)
 {
     for (int t = 0; t < 90; t++)
@@ -255,6 +269,7 @@ int main(void)
     test_scales();
     test_changed_level();
     test_outlier();
+    test_smooth_season();
     test_interruption();
     return unit_done();
 }
