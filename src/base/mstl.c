@@ -58,11 +58,20 @@ size_t mstl_workspace(int n, const MstlSettings *settings)
     return arena.used;
 }
 
-static Status split_season(int n, const MstlSettings *settings, int k, const Workspace *work,
-                           double *seasonal, double *trend, Poll poll)
+int mstl_seasonal_window(const MstlSettings *settings, int n, int k)
 {
     int window =
         settings->seasonal_window == MSTL_WINDOWS ? 7 + 4 * (k + 1) : settings->seasonal_window;
+    int share =
+        settings->window_share > 0 ? (int) (n / settings->periods[k]) / settings->window_share : 0;
+
+    return share > window ? share : window;
+}
+
+static Status split_season(int n, const MstlSettings *settings, int k, const Workspace *work,
+                           double *seasonal, double *trend, Poll poll)
+{
+    int window = mstl_seasonal_window(settings, n, k);
     StlSettings one =
         stl_settings(n, settings->periods[k], window, settings->trend_window, settings->robust);
     Status status;

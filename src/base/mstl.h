@@ -30,6 +30,7 @@ typedef struct MstlSettings {
     int n_periods;
     double periods[MSTL_MAX_PERIODS]; /* ascending, each of them as stl_fits; broken ones rounded */
     int seasonal_window;              /* cycles, STL_PERIODIC or MSTL_WINDOWS */
+    int window_share;                 /* where above 0: at least one cycle in so many */
     int trend_window;                 /* periods, or 0 for STL's own */
     bool robust;
 } MstlSettings;
@@ -37,6 +38,9 @@ typedef struct MstlSettings {
 /* Keeps, of `given` in any order, the periods that a series of n values can show: more than two
  * cycles of at least two periods, each once. Answers how many are left. */
 int mstl_periods(int64_t n, const double *given, int n_given, double periods[MSTL_MAX_PERIODS]);
+
+/* The cycles that the seasonal of period k (0 is the first) of n values is smoothed over. */
+int mstl_seasonal_window(const MstlSettings *settings, int n, int k);
 
 size_t mstl_workspace(int n, const MstlSettings *settings);
 

@@ -12,12 +12,11 @@
  * with E_i the mean absolute error over rolling origins (rolling.c), and p_i = 2, 1, 1, since both
  * theta methods are of one kind. A part that is twice as wrong is heard a quarter as much.
  *
- * Where the season has twelve periods or more, the same parts also forecast the series without its
- * season in means of blocks, a quarter of the season each: noise cancels in a mean, so that it shows
- * the trend that single periods hide (N. Kourentzes, F. Petropoulos and J. R. Trapero, "Improving
- * forecasting by estimating time series structural components across multiple frequencies",
- * International Journal of Forecasting 30, 2014). Each period moves by half of what its block's
- * mean should. A season left in the blocks would be too short to be seen there, and be undone.
+ * Where the season has twelve periods or more, the same parts also forecast the means of blocks, a
+ * quarter of the season each: noise and season cancel in a mean, so that it shows the trend that
+ * single periods hide (N. Kourentzes, F. Petropoulos and J. R. Trapero, "Improving forecasting by
+ * estimating time series structural components across multiple frequencies", International
+ * Journal of Forecasting 30, 2014). Each period moves by half of what its block's mean should.
  *
  * Nothing depends on the horizon but how far the forecast goes: step 1 is the same in a forecast
  * of 1 step and of 24.
@@ -57,8 +56,7 @@ static void lay_out_blocks(Combination *at, Arena *arena)
 
     at->block_values = arena_doubles(arena, n_blocks);
     at->block_task = at->task;
-    at->block_task.season = 1;
-    at->block_task.n_seasons = 0;
+    at->block_task.season = BLOCKS_IN_SEASON;
     at->block_task.horizon = at->parts.ahead / at->block;
     if (at->block_values != NULL) {
         memset(at->block_values, 0, n_blocks * sizeof(double));
@@ -142,13 +140,12 @@ static void add_up(const Combination *at, const CombinationParts *fitted, double
             mean[h] += at->weight[i] / sum * parts[i][h];
 }
 
-/* The means of blocks of the series without its season, counted from the last value back; gaps are
- * filled. */
+/* The means of blocks, counted from the last value back; gaps are filled. */
 static void fill_blocks(Combination *at)
 {
     const Adjusted *adjusted = &at->parts.adjusted;
     int n_blocks = at->block_task.n;
-    const double *values = adjusted->values + adjusted->n - n_blocks * at->block;
+    const double *values = adjusted->filled + adjusted->n - n_blocks * at->block;
 
     for (int b = 0; b < n_blocks; b++) {
         double sum = 0.0;
@@ -162,7 +159,6 @@ static void fill_blocks(Combination *at)
 static Status draw_to_blocks(Combination *at)
 {
     CombinationParts *parts = &at->block_parts;
-    const Adjusted *adjusted = &at->parts.adjusted;
     double *block_mean = parts->steps[PART_ETS];
     Status status;
 
@@ -170,16 +166,17 @@ static Status draw_to_blocks(Combination *at)
     status = combination_parts_make(parts);
     if (status != METHOD_OK || !(parts->fitted[PART_ETS] && parts->fitted[PART_DOTM]))
         return status;
+    if (at->parts.adjusted.season > 1 && parts->adjusted.season == 1)
+        return METHOD_OK; /* blocks that do not see the season would undo it */
     add_up(at, parts, parts->steps, parts->ahead, parts->outlook.scratch);
     memcpy(block_mean, parts->outlook.scratch, sizeof(double) * parts->ahead);
     for (int b = 0; b < parts->ahead; b++) {
         double *mean = at->mean + b * at->block, now = 0.0;
-        int64_t start = adjusted->n + (int64_t) b * at->block;
 
         for (int t = 0; t < at->block; t++)
-            now += adjusted_without_season(adjusted, start + t, mean[t]) / at->block;
+            now += mean[t] / at->block;
         for (int t = 0; t < at->block; t++)
-            mean[t] += adjusted_factor(adjusted, start + t) * BLOCK_WEIGHT * (block_mean[b] - now);
+            mean[t] += BLOCK_WEIGHT * (block_mean[b] - now);
     }
     return METHOD_OK;
 }

@@ -180,6 +180,8 @@ Status combination_run(const ForecastTask *task, void *workspace, bool *possible
     result->n = at.parts.observed;
     strcpy(result->method,
            at.parts.fitted[PART_DOTM] ? "combination(ets,dotm,bctheta)" : "combination(ets)");
+    if (task->n_levels > 0 && result->lower[0] == result->upper[0])
+        note_add(&result->note, "The model fits every value, so the interval has no width.");
     prepared_series_explain(&at.prepared, &result->note);
     if (at.parts.observed < FEW_OBSERVATIONS)
         note_add(&result->note, "With %d observations the interval is a rough guess.",

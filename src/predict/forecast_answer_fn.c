@@ -41,7 +41,7 @@ static void set_seasons(const ForecastOptions *options, const Series *series, Fo
     }
 }
 
-static void regressor_error(int i, const char *problem, const char *hint)
+pg_noreturn static void regressor_error(int i, const char *problem, const char *hint)
 {
     ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                     errmsg("regressor %d %s", i + 1, problem), errhint("%s", hint)));
@@ -51,7 +51,7 @@ static void regressor_error(int i, const char *problem, const char *hint)
 static const double *regressor_values(const Series *regressor, int i, const Series *series,
                                       int horizon)
 {
-    int64 first;
+    int64 first = 0;
 
     if (series->n > 1 && !step_equal(regressor->step, series->step))
         regressor_error(i, "has another step than the series",

@@ -1,6 +1,6 @@
 /*
  * A season that changes over the years, by STL (base/stl.c) with a seasonal window of 11 periods,
- * of the logarithms where the season is in proportion. The classical index of seasonal_adjust.c is
+ * or of a sixth of them all where that is more, of the logarithms where the season is in proportion. The classical index of seasonal_adjust.c is
  * the mean over all years; where habits change (holidays abroad, calls moving to a web form) the
  * last years know better, and where they don't, eleven years average nearly as well. The season to
  * come is that of the last period.
@@ -13,7 +13,8 @@
 
 #include "base/stl.h"
 
-#define SEASONAL_WINDOW 11 /* as R forecast::mstl has it for one season */
+#define WINDOW_LEAST 11 /* periods; as R forecast::mstl has it for one season */
+#define WINDOW_SHARE 6  /* of many periods, such as weeks, the window takes one in so many */
 
 void evolving_layout(Evolving *evolving, Adjusted *adjusted, const ForecastTask *task, Arena *arena)
 {
@@ -42,6 +43,13 @@ void evolving_season_before(const Evolving *evolving, int known)
     }
 }
 
+static int seasonal_window(const Adjusted *at)
+{
+    int share = at->n / at->season / WINDOW_SHARE;
+
+    return share > WINDOW_LEAST ? share : WINDOW_LEAST;
+}
+
 Status evolving_make(Evolving *evolving, Poll poll)
 {
     Adjusted *at = evolving->adjusted;
@@ -50,7 +58,7 @@ Status evolving_make(Evolving *evolving, Poll poll)
 
     if (at->season < 2)
         return METHOD_OK;
-    settings = stl_settings(at->n, at->season, SEASONAL_WINDOW, 0, false);
+    settings = stl_settings(at->n, at->season, seasonal_window(at), 0, false);
     for (int t = 0; t < at->n; t++)
         evolving->values[t] = at->additive ? at->filled[t] : log(at->filled[t]);
     status = stl(evolving->values, at->n, &settings, evolving->stl, evolving->seasonal,

@@ -48,7 +48,8 @@ static bool is_constant(const double *y, int n)
 /* Where the series starts, and which of its seasons are taken out. */
 static StlAdjusted settle(const ForecastTask *task, const StlChoice *choice)
 {
-    StlAdjusted adjusted = {.settings = {.seasonal_window = choice->seasonal_window}};
+    StlAdjusted adjusted = {.settings = {.seasonal_window = choice->seasonal_window,
+                                         .window_share = choice->window_share}};
     MstlSettings *settings = &adjusted.settings;
     int observed = 0;
 
@@ -109,18 +110,13 @@ static double persistence(const double *filled, const double *trend, const StlAd
     return product > 0.0 ? product / sqrt(before) / sqrt(after) : 0.0;
 }
 
-static double seasonal_window(const MstlSettings *settings, int k)
-{
-    return settings->seasonal_window > 0 ? settings->seasonal_window : 7 + 4 * (k + 1);
-}
-
 static void shrink(const Workspace *work, const StlAdjusted *adjusted)
 {
     double share[MSTL_MAX_PERIODS];
 
     for (int k = 0; k < adjusted->settings.n_periods; k++) {
         double r = persistence(work->filled, work->trend, adjusted, k, work->scratch);
-        double w = seasonal_window(&adjusted->settings, k) / 2.0;
+        double w = mstl_seasonal_window(&adjusted->settings, adjusted->n, k) / 2.0;
 
         share[k] = w * r / (1.0 + (w - 1.0) * r);
     }

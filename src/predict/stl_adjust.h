@@ -24,7 +24,8 @@
 
 typedef struct StlChoice {
     bool several;        /* every season that fits, rather than the first */
-    int seasonal_window; /* as MstlSettings */
+    int seasonal_window; /* as MstlSettings, and so is the next */
+    int window_share;
     bool logs, shrunk;
 } StlChoice;
 

@@ -9,7 +9,8 @@
  * are the default settings: seasonals over 7 + 4k cycles for the k-th period.
  *
  * The shrunk variant follows the seasonals more closely, over 7 cycles, the
- * least that Cleveland et al. (1990, section 3.6) advise, takes of each what can
+ * least that Cleveland et al. (1990, section 3.6) advise, or a sixth of them all where that is
+ * more (years of weeks), takes of each what can
  * be relied on, and does all of it on the scale of logarithms where every value
  * is above 0: see stl_adjust.h. Its point is then a median.
  */
@@ -25,7 +26,7 @@
 static const StlChoice stl_choice = {.several = false, .seasonal_window = MSTL_WINDOWS};
 static const StlChoice mstl_choice = {.several = true, .seasonal_window = MSTL_WINDOWS};
 const StlChoice stl_shrunk_choice = {
-    .several = true, .seasonal_window = 7, .logs = true, .shrunk = true};
+    .several = true, .seasonal_window = 7, .window_share = 6, .logs = true, .shrunk = true};
 
 /* What the other method is asked: the same, without season. */
 static ForecastTask adjusted_task(const ForecastTask *task, const ForecastMethod *method,
