@@ -29,7 +29,7 @@
 #define ERROR_FLOOR 1e-3 /* of the largest error: exact fits share what they explain */
 #define BLOCKS_IN_SEASON 4
 #define BLOCK_SEASON_LEAST 12 /* periods, for a season to have blocks */
-#define BLOCKS_LEAST 12       /* in the series */
+#define BLOCKS_LEAST 16       /* in the series: four years see their season in quarters */
 #define BLOCK_WEIGHT 0.5
 #define STEPS_WITHOUT_SEASON 6 /* that the rolling origins look ahead */
 
