@@ -166,6 +166,10 @@ void chain_ladder_total(const ChainLadder *fit, double level, ChainLadderRow *ro
         row->expected += isnan(one.expected) ? one.reported : one.expected;
         unknown += isnan(one.expected);
     }
+    if (isinf(row->expected) || isinf(row->reported)) {
+        keep_finite(row);
+        return;
+    }
     if (unknown == fit->n_events) {
         row->expected = NAN;
         note_add(&row->note, "No event period can be extrapolated.");

@@ -12,6 +12,8 @@
 
 #define HUGE_OUTLIER 1000.0 /* times the size of any other value: a slip of the keyboard? */
 
+#define MAX_TRAILING 20000 /* missing values at the end, through which a method still forecasts */
+
 static void observe_size(Observed *observed, double size)
 {
     if (size > observed->largest[0]) {
@@ -167,6 +169,12 @@ Status forecast_run(const ForecastMethod *method, const ForecastTask *task,
     fill(result->shared, task->horizon, 0.0);
     result->n = observed->n;
     result->method[0] = result->note.text[0] = '\0';
+    if (observed->trailing > MAX_TRAILING) {
+        note_add(&result->note,
+                 "The last value lies more than %d steps before the end of the series.",
+                 MAX_TRAILING);
+        return METHOD_OK;
+    }
     status = method->run(task, workspace, result);
     if (status != METHOD_OK)
         return status;

@@ -107,3 +107,10 @@ HAVING count(*) <> 10000 OR NOT bool_and(pg_temp.is_number(forecast) AND pg_temp
 WITH very_long AS (SELECT timeseries(timestamp '2015-01-01' + i * interval '1 minute', i ORDER BY i) AS s FROM generate_series(1, 500010) AS i)
 SELECT f.forecast, f.n, f.note, count(value), min(value) FILTER (WHERE fitted IS NOT NULL) AS first_fitted, min(fitted)
 FROM very_long, forecast(s, 1, 'naive') AS f, fitted(s, 'naive') GROUP BY f.forecast, f.n, f.note;
+-- Nor is anything forecast from a value long past, in a tree neither.
+WITH old AS (SELECT timeseries(t, y, '1 day') AS s FROM (VALUES (timestamp '1900-01-01', 1), ('1900-01-02', 3), ('1900-01-03', 2), ('2024-01-01', NULL)) AS v (t, y))
+SELECT a.method, f.forecast, f.lower, f.upper, f.note FROM old, asked AS a, forecast(s, 1, a.method) AS f
+WHERE f.forecast IS NOT NULL OR f.lower IS NOT NULL OR f.note !~ 'The last value lies more than 20000 steps';
+SELECT (r).node, (r).forecast, (r).note
+FROM (SELECT unnest(reconcile(node, parent, s, 1)) AS r
+      FROM (VALUES ('all', NULL, timeseries '1900-01-01 P1D [1,3,2]'), ('part', 'all', timeseries '2024-01-01 P1D [1,3,2]')) AS v (node, parent, s)) AS q;

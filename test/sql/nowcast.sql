@@ -214,6 +214,8 @@ SELECT event, report, (nowcast_total(event, report, value, '2024-04-30') OVER (O
        round(((nowcast_total(event, report, value, '2024-04-30') OVER (ORDER BY event, report)).expected)::numeric, 2) AS expected
 FROM cell ORDER BY event, report;
 
+-- Nothing is infinite, neither a total that has no limits.
+SELECT t.* FROM (SELECT nowcast_total(t, t, -1.7e308, '2024-02-01') AS row FROM (VALUES (date '2024-01-01'), ('2024-02-01')) AS v (t)) AS q, LATERAL (SELECT (q.row).*) AS t;
 -- The limits hold what is expected, also at a level so low that the mean lies beyond the quantiles.
 SELECT bool_and(lower <= expected AND expected <= upper) AS holds, count(*) FILTER (WHERE lower = upper) AS complete
 FROM (SELECT nowcast(event, report, value, '2023-12-31', '1 month', 0.001) FROM claim) q (r), unnest(r);
