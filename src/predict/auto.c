@@ -11,15 +11,13 @@
  *
  * A quarter of zeros is an average interval between demands of 4/3, where Syntetos, Boylan &
  * Croston (Journal of the Operational Research Society 56, 2005) let intermittent demand begin.
- *
- * 'combination' takes the combination whatever the series looks like, as long as it can.
  */
 #include "predict/auto.h"
 
 #include <math.h>
 
 #include "predict/arima.h"
-#include "predict/combination_answer.h"
+#include "predict/combination_method.h"
 #include "predict/ets.h"
 #include "predict/imapa.h"
 #include "predict/long_season.h"
@@ -68,22 +66,6 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-static size_t combination_room(const ForecastTask *task)
-{
-    return larger(combination_workspace(task), ets_method.workspace(task));
-}
-
-static Status run_combination(const ForecastTask *task, void *workspace, ForecastResult *result)
-{
-    Look look = look_at(task);
-    bool possible = false;
-    Status status = METHOD_OK;
-
-    if (!is_thin(&look))
-        status = combination_run(task, workspace, &possible, result);
-    return status == METHOD_OK && !possible ? ets_method.run(task, workspace, result) : status;
-}
-
 static size_t adjusted_room(const ForecastTask *task)
 {
     Adjusted adjusted;
@@ -113,7 +95,7 @@ static size_t auto_workspace(const ForecastTask *task)
         return arima_method.workspace(task);
     if (long_season_fits(task, look.observed))
         return larger(long_season_workspace(task), ets_method.workspace(task));
-    return larger(combination_room(task),
+    return larger(combination_method.workspace(task),
                   larger(adjusted_room(task), imapa_method.workspace(task)));
 }
 
@@ -127,17 +109,15 @@ static Status auto_run(const ForecastTask *task, void *workspace, ForecastResult
     if (is_thin(&look))
         return ets_method.run(task, workspace, result);
     if (long_season_fits(task, look.observed))
-        return long_season_run(task, workspace, result);
+        return long_season_run(task, look.observed, workspace, result);
     if (many_zeros(&look)) {
         Status status = find_season(task, workspace, &seasonal);
 
         if (status != METHOD_OK)
             return status;
     }
-    return seasonal ? run_combination(task, workspace, result)
+    return seasonal ? combination_method.run(task, workspace, result)
                     : imapa_method.run(task, workspace, result);
 }
 
 const ForecastMethod auto_method = {"auto", NULL, auto_workspace, auto_run, true};
-const ForecastMethod combination_method = {"combination", NULL, combination_room, run_combination,
-                                           false};

@@ -1,10 +1,9 @@
-/* The methods 'auto' and 'combination': see auto.c. */
+/* The method 'auto': see auto.c. */
 #ifndef PREDICT_AUTO_H
 #define PREDICT_AUTO_H
 
 #include "predict/method.h"
 
 extern const ForecastMethod auto_method;
-extern const ForecastMethod combination_method;
 
 #endif

@@ -184,10 +184,15 @@ static Status draw_to_blocks(Combination *at)
 Status combination_make(Combination *at, bool *possible)
 {
     CombinationParts *parts = &at->parts;
-    Status status = prepared_series_make(&at->prepared);
+    Status status;
 
-    if (status == METHOD_OK)
-        status = combination_parts_make(parts);
+    *possible = false;
+    if (parts->observed < ETS_LEAST)
+        return METHOD_OK;
+    status = prepared_series_make(&at->prepared);
+    if (status != METHOD_OK || at->prepared.adjusted.constant)
+        return status;
+    status = combination_parts_make(parts);
     *possible = parts->fitted[PART_ETS];
     if (status == METHOD_OK && *possible)
         status = look_back(at);

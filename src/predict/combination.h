@@ -23,7 +23,8 @@ typedef struct Combination {
 
 void combination_layout(Combination *combination, const ForecastTask *task, Arena *arena);
 
-/* Fits the parts and combines them; *possible is false where the series is too short for any. */
+/* Fits the parts and combines them; *possible is false where the series is too
+ * short for any, or all its values are equal. */
 Status combination_make(Combination *combination, bool *possible);
 
 #endif

@@ -5,16 +5,15 @@
  *
  * Several seasons leave more to go wrong: years of days may show nothing but noise in the season of
  * the year, while last week's hours need no model to be right about this week's. So with several
- * seasons there are three voices: MSTL with all of them, the shortest alone (by the combination
- * itself where it is short enough, else by MSTL), and the
- * seasonal naive forecast of the season whose values come back best, by the mean of
- * |y[t] - y[t-m]|. All forecast the last values of the series from those before them, fitted anew:
- * two of the shortest season, or more where the series is long (hidden_values). With E_i the mean
- * size of their errors there,
+ * seasons three voices forecast the last values of the series from those before them, fitted anew:
  *
- *     w_i ~ 1 / E_i^4,
+ *   - MSTL with all seasons, and the combination;
+ *   - the shortest season alone: by the combination itself where it is short enough, else by MSTL;
+ *   - the seasonal naive forecast of the season whose values come back best, by the mean of
+ *     |y[t] - y[t-m]|.
  *
- * but of the first two only the better one is heard. Limits are weighted in the same way.
+ * Of the first two the better one is taken, and averaged with the third. With E the mean size of
+ * their errors, the weights are in proportion to 1 / E^4, and those of the limits too.
  */
 #include "predict/long_season.h"
 
@@ -22,45 +21,33 @@
 #include <string.h>
 
 #include "base/arena.h"
-#include "predict/combination_answer.h"
-#include "predict/ets.h"
+#include "predict/combination_method.h"
 #include "predict/snaive.h"
 #include "predict/stl_forecast.h"
 
-#define SHORT_SEASON_MOST 24 /* that exponential smoothing takes */
-#define DIRECT_SEASON_MOST 12
+#define SHORT_SEASON_MOST 24  /* that exponential smoothing takes */
+#define DIRECT_SEASON_MOST 12 /* and that it takes in no time */
 #define ERROR_POWER 4
-#define ERROR_FLOOR 1e-3 /* of the largest error */
+#define RATIO_MOST 1e3 /* of errors */
+
+/* The series lasts for more than one of its seasons. */
+static bool has_several(const ForecastTask *task, int observed)
+{
+    return task->n_seasons > 1 && observed > 2.0 * task->seasons[1];
+}
 
 bool long_season_fits(const ForecastTask *task, int observed)
 {
-    bool several = task->n_seasons > 1 && observed > 2.0 * task->seasons[1];
-    bool lengthy = task->season > SHORT_SEASON_MOST && observed > 2.0 * task->seasons[0];
+    bool lengthy = task->n_seasons > 0 && task->season > SHORT_SEASON_MOST &&
+                   observed > 2.0 * task->seasons[0];
 
-    return task->n_seasons > 0 && (several || lengthy);
+    return lengthy || has_several(task, observed);
 }
 
 static size_t larger(size_t a, size_t b)
 {
     return a > b ? a : b;
 }
-
-/* What forecasts the adjusted series. */
-static Status adjusted_run(const ForecastTask *task, void *workspace, ForecastResult *result)
-{
-    bool possible;
-    Status status = combination_run(task, workspace, &possible, result);
-
-    return status == METHOD_OK && !possible ? ets_method.run(task, workspace, result) : status;
-}
-
-static size_t adjusted_workspace(const ForecastTask *task)
-{
-    return larger(combination_workspace(task), ets_method.workspace(task));
-}
-
-static const ForecastMethod adjusted_method = {"combination", NULL, adjusted_workspace,
-                                               adjusted_run, false};
 
 enum { ALL_SEASONS, SHORTEST_SEASON, NAIVE, N_VOICES };
 
@@ -69,7 +56,8 @@ typedef struct LongSeason {
     ForecastTask trial;    /* the series without its last values */
     ForecastResult result; /* of one voice, or of its trial */
     void *room;
-    double weight[N_VOICES];
+    int model;           /* the better of the first two voices */
+    double naive_weight; /* of the third beside it */
 } LongSeason;
 
 /* The season whose values come back best, in whole periods. */
@@ -122,8 +110,8 @@ static size_t voice_workspace(const ForecastTask *task, int voice)
     if (voice == NAIVE)
         return snaive_method.workspace(&own);
     return is_direct(task, voice)
-               ? adjusted_method.workspace(&own)
-               : stl_forecast_workspace(&own, &stl_shrunk_choice, &adjusted_method);
+               ? combination_method.workspace(&own)
+               : stl_forecast_workspace(&own, &stl_shrunk_choice, &combination_method);
 }
 
 static Status voice_run(const ForecastTask *task, int voice, void *room, ForecastResult *result)
@@ -133,8 +121,8 @@ static Status voice_run(const ForecastTask *task, int voice, void *room, Forecas
     if (voice == NAIVE)
         return snaive_method.run(&own, room, result);
     return is_direct(task, voice)
-               ? adjusted_method.run(&own, room, result)
-               : stl_forecast(&own, &stl_shrunk_choice, &adjusted_method, room, result);
+               ? combination_method.run(&own, room, result)
+               : stl_forecast(&own, &stl_shrunk_choice, &combination_method, room, result);
 }
 
 /* Two of the shortest season, or a twentieth of the series up to eight of them. */
@@ -197,31 +185,21 @@ static Status try_voice(LongSeason *at, int voice, double *error)
     return status;
 }
 
-/* Of the first two the better one is heard. Voices of which nothing can be compared are heard
- * equally. */
+/* Lets the voices show what they are worth. Where nothing can be compared both are heard equally. */
 static Status weigh(LongSeason *at)
 {
-    double error[N_VOICES], largest = 0.0, sum = 0.0;
+    double error[N_VOICES], ratio;
 
     for (int i = 0; i < N_VOICES; i++) {
         Status status = try_voice(at, i, &error[i]);
 
         if (status != METHOD_OK)
             return status;
-        largest = fmax(largest, error[i]);
     }
-    for (int i = 0; i < N_VOICES; i++) {
-        double relative = largest > 0.0 && isfinite(error[i]) ? error[i] / largest : 1.0;
-
-        relative = fmax(relative, ERROR_FLOOR);
-        at->weight[i] = 1.0 / pow(relative, ERROR_POWER);
-    }
-    at->weight[at->weight[SHORTEST_SEASON] > at->weight[ALL_SEASONS] ? ALL_SEASONS
-                                                                     : SHORTEST_SEASON] = 0.0;
-    for (int i = 0; i < N_VOICES; i++)
-        sum += at->weight[i];
-    for (int i = 0; i < N_VOICES; i++)
-        at->weight[i] /= sum;
+    at->model = error[SHORTEST_SEASON] < error[ALL_SEASONS] ? SHORTEST_SEASON : ALL_SEASONS;
+    ratio = error[at->model] / error[NAIVE];
+    ratio = isnan(ratio) ? 1.0 : pow(fmin(ratio, RATIO_MOST), ERROR_POWER);
+    at->naive_weight = ratio / (1.0 + ratio);
     return METHOD_OK;
 }
 
@@ -232,39 +210,34 @@ static void average(double *values, const double *others, int n, double share)
             values[i] += share * (others[i] - values[i]);
 }
 
-/* Adds the other voices to the first. Fitted values, psi and shared stay those of the first. */
-static Status add_voices(LongSeason *at, ForecastResult *result)
+/* Adds the naive voice. Fitted values, psi and shared stay those of the model. */
+static Status add_naive(LongSeason *at, ForecastResult *result)
 {
     const ForecastTask *task = at->task;
-    double heard = at->weight[ALL_SEASONS];
+    int n_limits = task->horizon * task->n_levels;
+    Status status = voice_run(task, NAIVE, at->room, &at->result);
 
-    for (int i = ALL_SEASONS + 1; i < N_VOICES; i++) {
-        double share = at->weight[i] / (heard += at->weight[i]);
-        Status status;
-
-        if (at->weight[i] == 0.0)
-            continue;
-        status = voice_run(task, i, at->room, &at->result);
-        if (status != METHOD_OK)
-            return status;
-        average(result->forecast, at->result.forecast, task->horizon, share);
-        average(result->lower, at->result.lower, task->horizon * task->n_levels, share);
-        average(result->upper, at->result.upper, task->horizon * task->n_levels, share);
-    }
+    if (status != METHOD_OK)
+        return status;
+    average(result->forecast, at->result.forecast, task->horizon, at->naive_weight);
+    average(result->lower, at->result.lower, n_limits, at->naive_weight);
+    average(result->upper, at->result.upper, n_limits, at->naive_weight);
     strncat(result->method, ",snaive", sizeof(result->method) - strlen(result->method) - 1);
     return METHOD_OK;
 }
 
-Status long_season_run(const ForecastTask *task, void *workspace, ForecastResult *result)
+Status long_season_run(const ForecastTask *task, int observed, void *workspace,
+                       ForecastResult *result)
 {
     Arena arena = {workspace, 0};
     LongSeason at;
     Status status;
 
     lay_out(&at, task, &arena);
-    status = voice_run(task, ALL_SEASONS, at.room, result);
-    if (status != METHOD_OK || strncmp(result->method, "MSTL", 4) != 0)
-        return status; /* one season only */
+    if (!has_several(task, observed))
+        return voice_run(task, ALL_SEASONS, at.room, result);
     status = weigh(&at);
-    return status == METHOD_OK ? add_voices(&at, result) : status;
+    if (status == METHOD_OK)
+        status = voice_run(task, at.model, at.room, result);
+    return status == METHOD_OK ? add_naive(&at, result) : status;
 }

@@ -8,6 +8,7 @@
 bool long_season_fits(const ForecastTask *task, int observed);
 
 size_t long_season_workspace(const ForecastTask *task);
-Status long_season_run(const ForecastTask *task, void *workspace, ForecastResult *result);
+Status long_season_run(const ForecastTask *task, int observed, void *workspace,
+                       ForecastResult *result);
 
 #endif

@@ -6,6 +6,7 @@
 #include "predict/arima.h"
 #include "predict/auto.h"
 #include "predict/bctheta.h"
+#include "predict/combination_method.h"
 #include "predict/croston.h"
 #include "predict/dotm.h"
 #include "predict/drift.h"

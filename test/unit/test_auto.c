@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "predict/auto.h"
+#include "predict/combination_method.h"
 #include "unit.h"
 
 #define MAX_N 2000

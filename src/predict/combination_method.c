@@ -1,5 +1,6 @@
 /*
- * The method 'combination': its forecasts, intervals, fitted values and psi.
+ * The method 'combination': its forecasts, intervals, fitted values and psi. Series of fewer than 4
+ * values, or of equal ones, are left to exponential smoothing, which says what is lacking.
  *
  * The width of the interval h steps ahead blends what the models say with what happened. With
  * v_h the variance of the averaged exponential smoothing (within and between its forms), r_h the
@@ -14,7 +15,7 @@
  * least 3): variances estimated from few values are wrong more often than a normal curve admits.
  * On which series these figures were chosen, and how they hold on others: docs/predict.md.
  */
-#include "predict/combination_answer.h"
+#include "predict/combination_method.h"
 
 #include <float.h>
 #include <math.h>
@@ -22,6 +23,7 @@
 
 #include "base/distributions.h"
 #include "predict/combination.h"
+#include "predict/ets.h"
 
 #define ROLLING_SHARE (1.0 / 3.0)
 #define TREND_DOUBT 0.75
@@ -147,29 +149,47 @@ static Status put_fitted(Combination *at, const ForecastTask *task, double *fitt
     return status;
 }
 
-size_t combination_workspace(const ForecastTask *task)
+/* Room for the combination and the widths of its intervals. */
+static double *lay_out(Combination *at, const ForecastTask *task, Arena *arena)
 {
-    Combination combination;
-    Arena arena = {0};
-
-    combination_layout(&combination, task, &arena);
-    arena_doubles(&arena, combination.parts.ahead);
-    return arena.used;
+    combination_layout(at, task, arena);
+    return arena_doubles(arena, at->parts.ahead);
 }
 
-Status combination_run(const ForecastTask *task, void *workspace, bool *possible,
-                       ForecastResult *result)
+static size_t combination_workspace(const ForecastTask *task)
+{
+    size_t ets = ets_method.workspace(task);
+    Combination at;
+    Arena arena = {0};
+
+    lay_out(&at, task, &arena);
+    return arena.used > ets ? arena.used : ets;
+}
+
+static void explain(const Combination *at, const ForecastTask *task, ForecastResult *result)
+{
+    strcpy(result->method,
+           at->parts.fitted[PART_DOTM] ? "combination(ets,dotm,bctheta)" : "combination(ets)");
+    if (task->n_levels > 0 && result->lower[0] == result->upper[0])
+        note_add(&result->note, "The model fits every value, so the interval has no width.");
+    prepared_series_explain(&at->prepared, &result->note);
+    if (at->parts.observed < FEW_OBSERVATIONS)
+        note_add(&result->note, "With %d observations the interval is a rough guess.",
+                 at->parts.observed);
+}
+
+static Status combination_run(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
     Combination at;
     Arena arena = {workspace, 0};
-    double *width;
-    Status status;
+    double *width = lay_out(&at, task, &arena);
+    bool possible;
+    Status status = combination_make(&at, &possible);
 
-    combination_layout(&at, task, &arena);
-    width = arena_doubles(&arena, at.parts.ahead);
-    status = combination_make(&at, possible);
-    if (status != METHOD_OK || !*possible)
+    if (status != METHOD_OK)
         return status;
+    if (!possible)
+        return ets_method.run(task, workspace, result);
     measure_errors(&at, width);
     measure_widths(&at, width);
     for (int h = 0; h < task->horizon; h++)
@@ -178,13 +198,9 @@ Status combination_run(const ForecastTask *task, void *workspace, bool *possible
     put_psi(&at, task, result->psi);
     put_shared(&at, task, result->shared);
     result->n = at.parts.observed;
-    strcpy(result->method,
-           at.parts.fitted[PART_DOTM] ? "combination(ets,dotm,bctheta)" : "combination(ets)");
-    if (task->n_levels > 0 && result->lower[0] == result->upper[0])
-        note_add(&result->note, "The model fits every value, so the interval has no width.");
-    prepared_series_explain(&at.prepared, &result->note);
-    if (at.parts.observed < FEW_OBSERVATIONS)
-        note_add(&result->note, "With %d observations the interval is a rough guess.",
-                 at.parts.observed);
+    explain(&at, task, result);
     return put_fitted(&at, task, result->fitted);
 }
+
+const ForecastMethod combination_method = {"combination", NULL, combination_workspace,
+                                           combination_run, false};
