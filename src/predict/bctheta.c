@@ -16,9 +16,9 @@
 #include "predict/bctheta.h"
 
 #include "base/box_cox.h"
+#include "predict/theta_kind.h"
 
 #define SEASON_PERIODS 3
-#define POLL_EVERY 16384
 
 void bctheta_fit_layout(BcthetaFit *fit, int n, Arena *arena)
 {
@@ -70,63 +70,58 @@ void bctheta_forecast_from(const BcthetaFit *fit, int origin, int horizon, doubl
     }
 }
 
-typedef struct Room {
-    Adjusted adjusted;
-    BcthetaFit fit;
-    ThetaAhead ahead;
-    void *thin;
-} Room;
+_Static_assert(sizeof(BcthetaFit) <= THETA_FIT_MOST * sizeof(double),
+               "theta_kind.c has room for it");
 
-static size_t lay_out(Room *room, const ForecastTask *task, void *base)
+/* The functions above, as theta_kind.c calls them. */
+static void layout_any(void *fit, int n, Arena *arena)
 {
-    Arena arena = {base, 0};
-
-    adjusted_layout(&room->adjusted, task, &arena);
-    bctheta_fit_layout(&room->fit, room->adjusted.n, &arena);
-    theta_ahead_layout(&room->ahead, task, &room->adjusted, &arena);
-    room->thin = arena_take(&arena, theta_thin_workspace(task));
-    return arena.used;
+    bctheta_fit_layout(fit, n, arena);
 }
+
+static Status make_any(const Adjusted *adjusted, Poll poll, void *fit)
+{
+    return bctheta_fit(adjusted, poll, fit);
+}
+
+static Status ahead_any(const void *fit, int horizon, Poll poll, ThetaAhead *ahead)
+{
+    const BcthetaFit *own = fit;
+
+    ahead->lambda = own->lambda;
+    return theta_ahead(&own->theta, horizon, poll, ahead);
+}
+
+static void forecast_any(const void *fit, int origin, int horizon, double *forecast)
+{
+    bctheta_forecast_from(fit, origin, horizon, forecast);
+}
+
+static void name_any(const void *fit, ForecastResult *result)
+{
+    const BcthetaFit *own = fit;
+
+    snprintf(result->method, sizeof(result->method), "Box-Cox(%g) theta", own->lambda);
+}
+
+static const ThetaKind kind = {.name = "Box-Cox theta",
+                               .least = THETA_LEAST,
+                               .season_periods = SEASON_PERIODS,
+                               .fit_size = sizeof(BcthetaFit),
+                               .layout = layout_any,
+                               .make = make_any,
+                               .ahead = ahead_any,
+                               .forecast_from = forecast_any,
+                               .name_fit = name_any};
 
 static size_t bctheta_workspace(const ForecastTask *task)
 {
-    Room room;
-
-    return lay_out(&room, task, NULL);
-}
-
-static Status set_fitted(const ForecastTask *task, const BcthetaFit *fit, double *fitted)
-{
-    for (int t = 0; fitted != NULL && t < task->n; t++) {
-        if (t % POLL_EVERY == 0 && poll_now(task->poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        bctheta_forecast_from(fit, t, 1, &fitted[t]);
-    }
-    return METHOD_OK;
+    return theta_kind_workspace(&kind, task);
 }
 
 static Status bctheta_run(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
-    Room room;
-    Status status;
-
-    lay_out(&room, task, workspace);
-    status = adjusted_make(&room.adjusted, task, SEASON_PERIODS);
-    if (status != METHOD_OK || theta_answer_thin(task, &room.adjusted, THETA_LEAST, "Box-Cox theta",
-                                                 room.thin, result, &status))
-        return status;
-    status = bctheta_fit(&room.adjusted, task->poll, &room.fit);
-    if (status != METHOD_OK)
-        return status;
-    snprintf(result->method, sizeof(result->method), "Box-Cox(%g) theta", room.fit.lambda);
-    room.ahead.lambda = room.fit.lambda;
-    room.ahead.without_season = false;
-    status = theta_ahead(&room.fit.theta, task->horizon, task->poll, &room.ahead);
-    if (status == METHOD_OK)
-        status = set_fitted(task, &room.fit, result->fitted);
-    if (status != METHOD_OK)
-        return status;
-    return theta_answer(task, &room.adjusted, &room.ahead, result);
+    return theta_kind_run(&kind, task, workspace, result);
 }
 
 const ForecastMethod bctheta_method = {"bctheta", NULL, bctheta_workspace, bctheta_run, false};

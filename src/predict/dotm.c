@@ -28,6 +28,7 @@
 #include "predict/dotm.h"
 
 #include "base/line_minimum.h"
+#include "predict/theta_kind.h"
 
 #define ALPHA_LEAST 0.1
 #define ALPHA_MOST 0.99
@@ -273,62 +274,46 @@ Status dotm_ahead(const DotmFit *fit, int horizon, Poll poll, ThetaAhead *ahead)
     return METHOD_OK;
 }
 
-typedef struct Room {
-    Adjusted adjusted;
-    DotmFit fit;
-    ThetaAhead ahead;
-    void *thin;
-} Room;
+_Static_assert(sizeof(DotmFit) <= THETA_FIT_MOST * sizeof(double), "theta_kind.c has room for it");
 
-static size_t lay_out(Room *room, const ForecastTask *task, void *base)
+/* The functions above, as theta_kind.c calls them. */
+static void layout_any(void *fit, int n, Arena *arena)
 {
-    Arena arena = {base, 0};
-
-    adjusted_layout(&room->adjusted, task, &arena);
-    dotm_fit_layout(&room->fit, room->adjusted.n, &arena);
-    theta_ahead_layout(&room->ahead, task, &room->adjusted, &arena);
-    room->thin = arena_take(&arena, theta_thin_workspace(task));
-    return arena.used;
+    dotm_fit_layout(fit, n, arena);
 }
+
+static Status make_any(const Adjusted *adjusted, Poll poll, void *fit)
+{
+    return dotm_fit(adjusted, poll, fit);
+}
+
+static Status ahead_any(const void *fit, int horizon, Poll poll, ThetaAhead *ahead)
+{
+    return dotm_ahead(fit, horizon, poll, ahead);
+}
+
+static void forecast_any(const void *fit, int origin, int horizon, double *forecast)
+{
+    dotm_forecast_from(fit, origin, horizon, forecast);
+}
+
+static const ThetaKind kind = {.name = "DOTM",
+                               .least = DOTM_LEAST,
+                               .season_periods = SEASON_PERIODS,
+                               .fit_size = sizeof(DotmFit),
+                               .layout = layout_any,
+                               .make = make_any,
+                               .ahead = ahead_any,
+                               .forecast_from = forecast_any};
 
 static size_t dotm_workspace(const ForecastTask *task)
 {
-    Room room;
-
-    return lay_out(&room, task, NULL);
-}
-
-static Status set_fitted(const ForecastTask *task, const DotmFit *fit, double *fitted)
-{
-    for (int t = 0; fitted != NULL && t < task->n; t++) {
-        if (t % POLL_EVERY == 0 && poll_now(task->poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        dotm_forecast_from(fit, t, 1, &fitted[t]);
-    }
-    return METHOD_OK;
+    return theta_kind_workspace(&kind, task);
 }
 
 static Status dotm_run(const ForecastTask *task, void *workspace, ForecastResult *result)
 {
-    Room room;
-    Status status;
-
-    lay_out(&room, task, workspace);
-    status = adjusted_make(&room.adjusted, task, SEASON_PERIODS);
-    if (status != METHOD_OK ||
-        theta_answer_thin(task, &room.adjusted, DOTM_LEAST, "DOTM", room.thin, result, &status))
-        return status;
-    status = dotm_fit(&room.adjusted, task->poll, &room.fit);
-    if (status != METHOD_OK)
-        return status;
-    room.ahead.lambda = 1.0;
-    room.ahead.without_season = false;
-    status = dotm_ahead(&room.fit, task->horizon, task->poll, &room.ahead);
-    if (status == METHOD_OK)
-        status = set_fitted(task, &room.fit, result->fitted);
-    if (status != METHOD_OK)
-        return status;
-    return theta_answer(task, &room.adjusted, &room.ahead, result);
+    return theta_kind_run(&kind, task, workspace, result);
 }
 
 const ForecastMethod dotm_method = {"dotm", NULL, dotm_workspace, dotm_run, false};
