@@ -36,18 +36,6 @@ static const char *impossible(const Series *series)
 
 #define NO_SERIES "There is no series: NULL, or made of no rows."
 
-/* One row with nothing but a note, its last column. */
-static void put_nothing(ReturnSetInfo *set, const char *note)
-{
-    Row row;
-
-    row_begin(&row, set->setDesc);
-    while (row.column < set->setDesc->natts - 1)
-        row_null(&row);
-    row_text(&row, note);
-    rows_put(set, &row);
-}
-
 static int window_argument(FunctionCallInfo fcinfo, int argument, const char *name, int absent,
                            bool may_be_zero)
 {
@@ -172,12 +160,12 @@ Datum components(PG_FUNCTION_ARGS)
     Series series;
 
     if (PG_ARGISNULL(0)) {
-        put_nothing(set, NO_SERIES);
+        rows_put_note(set, NO_SERIES);
         PG_RETURN_NULL();
     }
     series = PG_GETARG_SERIES(0);
     if (impossible(&series) != NULL) {
-        put_nothing(set, impossible(&series));
+        rows_put_note(set, impossible(&series));
         PG_RETURN_NULL();
     }
     components = split(&series, &request);
@@ -269,12 +257,12 @@ Datum cleaned(PG_FUNCTION_ARGS)
     request.n_seasons = seasons_argument(fcinfo, 1, &request.seasons);
     set = rows_open(fcinfo);
     if (PG_ARGISNULL(0)) {
-        put_nothing(set, NO_SERIES);
+        rows_put_note(set, NO_SERIES);
         PG_RETURN_NULL();
     }
     series = PG_GETARG_SERIES(0);
     if (impossible(&series) != NULL) {
-        put_nothing(set, impossible(&series));
+        rows_put_note(set, impossible(&series));
         PG_RETURN_NULL();
     }
     cleaning_seasons(&series, &request);

@@ -15,17 +15,6 @@
 #include "pg/rows.h"
 #include "pg/timeseries.h"
 
-static void put_nothing(ReturnSetInfo *set, const char *note)
-{
-    Row row;
-
-    row_begin(&row, set->setDesc);
-    while (row.column < set->setDesc->natts - 1)
-        row_null(&row);
-    row_text(&row, note);
-    rows_put(set, &row);
-}
-
 static const char *explain(bool found, int64 before, double value, double previous, double growth)
 {
     if (!found)
@@ -76,12 +65,12 @@ Datum year_on_year(PG_FUNCTION_ARGS)
     Series series;
 
     if (PG_ARGISNULL(0)) {
-        put_nothing(set, "There is no series: NULL, or made of no rows.");
+        rows_put_note(set, "There is no series: NULL, or made of no rows.");
         PG_RETURN_NULL();
     }
     series = PG_GETARG_SERIES(0);
     if (series.n == 0)
-        put_nothing(set, "The series is empty.");
+        rows_put_note(set, "The series is empty.");
     scratch =
         AllocSetContextCreate(CurrentMemoryContext, "year on year rows", ALLOCSET_DEFAULT_SIZES);
     caller = MemoryContextSwitchTo(scratch);

@@ -101,6 +101,17 @@ void rows_put(ReturnSetInfo *rows, Row *row)
     tuplestore_putvalues(rows->setResult, rows->setDesc, row->values, row->nulls);
 }
 
+void rows_put_note(ReturnSetInfo *rows, const char *note)
+{
+    Row row;
+
+    row_begin(&row, rows->setDesc);
+    while (row.column < rows->setDesc->natts - 1)
+        row_null(&row);
+    row_text(&row, note);
+    rows_put(rows, &row);
+}
+
 void row_array_begin(RowArray *array, TupleDesc type)
 {
     array->type = type;

@@ -50,6 +50,9 @@ extern Datum row_end(Row *row);
 extern ReturnSetInfo *rows_open(FunctionCallInfo fcinfo);
 extern void rows_put(ReturnSetInfo *rows, Row *row);
 
+/* One row with nothing but a note, its last column. */
+extern void rows_put_note(ReturnSetInfo *rows, const char *note);
+
 /* An array of rows: put each with row_array_put; the result is never NULL. */
 typedef struct RowArray {
     ArrayBuildState *state;

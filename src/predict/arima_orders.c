@@ -5,20 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
-/* The text without spaces, in small letters; false when it does not fit. */
-static bool squeeze(const char *text, char *letters, size_t size)
-{
-    size_t n = 0;
-
-    for (; *text != '\0'; text++)
-        if (!isspace((unsigned char) *text)) {
-            if (n + 1 == size)
-                return false;
-            letters[n++] = (char) tolower((unsigned char) *text);
-        }
-    letters[n] = '\0';
-    return true;
-}
+#include "base/squeeze.h"
 
 static bool take(const char **at, const char *word)
 {

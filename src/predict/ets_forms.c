@@ -7,49 +7,33 @@
  */
 #include "predict/ets_forms.h"
 
-#include <ctype.h>
 #include <stdio.h>
 #include <string.h>
 
-/* The text without spaces, in capitals; false when it does not fit. */
-static bool squeeze(const char *text, char *letters, size_t size)
-{
-    size_t n = 0;
+#include "base/squeeze.h"
 
-    for (; *text != '\0'; text++)
-        if (!isspace((unsigned char) *text)) {
-            if (n + 1 == size)
-                return false;
-            letters[n++] = (char) toupper((unsigned char) *text);
-        }
-    letters[n] = '\0';
-    return true;
+void ets_form_name(const EtsForm *form, char *name, size_t size)
+{
+    snprintf(name, size, "ETS(%c,%c%s,%c)", form->error, form->trend, form->damped ? "d" : "",
+             form->season);
 }
 
 bool ets_form_parse(const char *text, EtsForm *form)
 {
-    static const char *const trends[] = {"N", "A", "AD"};
-    char letters[16], candidate[16];
+    char letters[16], name[16], candidate[16];
 
     if (!squeeze(text, letters, sizeof(letters)))
         return false;
     for (const char *error = "AM"; *error != '\0'; error++)
         for (int trend = 0; trend < 3; trend++)
             for (const char *season = "NAM"; *season != '\0'; season++) {
-                snprintf(candidate, sizeof(candidate), "ETS(%c,%s,%c)", *error, trends[trend],
-                         *season);
-                if (strcmp(letters, candidate) == 0) {
-                    *form = (EtsForm){*error, *trends[trend], trend == 2, *season};
+                *form =
+                    (EtsForm){*error, trend == 0 ? ETS_NONE : ETS_ADDITIVE, trend == 2, *season};
+                ets_form_name(form, name, sizeof(name));
+                if (squeeze(name, candidate, sizeof(candidate)) && strcmp(letters, candidate) == 0)
                     return true;
-                }
             }
     return false;
-}
-
-void ets_form_name(const EtsForm *form, char *name, size_t size)
-{
-    snprintf(name, size, "ETS(%c,%c%s,%c)", form->error, form->trend, form->damped ? "d" : "",
-             form->season);
 }
 
 bool ets_has_room(const EtsForm *form, const EtsSeries *series)

@@ -11,20 +11,6 @@
 #include "pg/timeseries.h"
 #include "predict/forecast_answer_fn.h"
 
-static void put_nothing(ReturnSetInfo *set, const char *note)
-{
-    Row row;
-
-    row_begin(&row, set->setDesc);
-    row_null(&row); /* t */
-    row_null(&row); /* value */
-    row_null(&row); /* fitted */
-    row_null(&row); /* residual */
-    row_null(&row); /* method */
-    row_text(&row, note);
-    rows_put(set, &row);
-}
-
 static void put_row(ReturnSetInfo *set, const Series *series, const ForecastResult *result, int64 k)
 {
     double residual = series->values[k] - result->fitted[k];
@@ -91,13 +77,13 @@ Datum fitted(PG_FUNCTION_ARGS)
     Series series;
 
     if (PG_ARGISNULL(0)) {
-        put_nothing(set, forecast_impossible(NULL));
+        rows_put_note(set, forecast_impossible(NULL));
         PG_RETURN_NULL();
     }
     series = PG_GETARG_SERIES(0);
     impossible = forecast_impossible(&series);
     if (impossible != NULL) {
-        put_nothing(set, impossible);
+        rows_put_note(set, impossible);
     } else {
         ForecastAnswer answer;
 

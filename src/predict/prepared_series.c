@@ -48,7 +48,7 @@ static Status adjust(PreparedSeries *prepared)
     Adjusted *adjusted = &prepared->adjusted;
     Status status = adjusted_make_thoroughly(adjusted, &prepared->task, PERIODS_LEAST);
 
-    for (int t = 0; t < adjusted->n && prepared->product && status == METHOD_OK; t++)
+    for (int t = 0; t < adjusted->n && !adjusted->additive && status == METHOD_OK; t++)
         adjusted->values[t] = log(adjusted->values[t]);
     return status;
 }
@@ -85,36 +85,34 @@ static void move(PreparedSeries *prepared, int end, double size)
 static Status undo_shifts(PreparedSeries *prepared)
 {
     Adjusted *adjusted = &prepared->adjusted;
+    bool changed = prepared->outliers > 0;
 
     for (int i = 0; i < MAX_SHIFTS; i++) {
         LevelShift shift;
-        Status status = adjust(prepared);
+        Status status = changed ? adjust(prepared) : METHOD_OK;
 
-        if (status == METHOD_OK)
-            status = level_shift_find(adjusted->values, adjusted->n, window_of(&prepared->task),
-                                      prepared->scratch, prepared->task.poll, &shift);
+        if (status != METHOD_OK || prepared->product == adjusted->additive)
+            return status; /* what was a factor is one no longer: leave it at that */
+        status = level_shift_find(adjusted->values, adjusted->n, window_of(&prepared->task),
+                                  prepared->scratch, prepared->task.poll, &shift);
         if (status != METHOD_OK || shift.at == 0)
             return status;
         move(prepared, adjusted->first + shift.at, shift.size);
         if (prepared->shifted == 0 || adjusted->n - shift.at < prepared->shifted)
             prepared->shifted = adjusted->n - shift.at;
+        changed = true;
     }
     return METHOD_OK;
 }
 
 Status prepared_series_make(PreparedSeries *prepared)
 {
-    Adjusted *adjusted = &prepared->adjusted;
-    Status status;
+    Status status = adjust(prepared);
 
-    prepared->shifted = 0;
-    prepared->product = false;
-    status = adjust(prepared);
     if (status != METHOD_OK)
         return status;
-    prepared->product = !adjusted->additive;
-    for (int t = 0; t < adjusted->n && prepared->product; t++)
-        adjusted->values[t] = log(adjusted->values[t]);
+    prepared->shifted = 0;
+    prepared->product = !prepared->adjusted.additive;
     for (int t = 0; t < prepared->task.n; t++)
         prepared->moved[t] = prepared->product ? 1.0 : 0.0;
     status = drop_outliers(prepared);

@@ -57,20 +57,6 @@ static Moment *step_moments(const Series *series, int horizon, int *known, Note 
     return moments;
 }
 
-static void put_nothing(const char *note, ReturnSetInfo *rows)
-{
-    Row row;
-
-    row_begin(&row, rows->setDesc);
-    row_null(&row); /* path */
-    row_null(&row); /* step */
-    row_null(&row); /* t */
-    row_null(&row); /* value */
-    row_null(&row); /* method */
-    row_text(&row, note);
-    rows_put(rows, &row);
-}
-
 /* What is the same in every row. */
 typedef struct SampleColumns {
     const ForecastResult *result;
@@ -163,7 +149,7 @@ Datum forecast_samples(PG_FUNCTION_ARGS)
         series = PG_GETARG_SERIES(0);
     impossible = forecast_impossible(PG_ARGISNULL(0) ? NULL : &series);
     if (impossible != NULL)
-        put_nothing(impossible, rows);
+        rows_put_note(rows, impossible);
     else
         put_samples(&request, &series, rows);
     PG_RETURN_NULL();
