@@ -51,8 +51,8 @@ include $(PGXS)
 
 all: $(SQL_SCRIPT)
 
-$(SQL_SCRIPT): $(SQL_PARTS) $(EXTENSION).control
-	cat $(SQL_PARTS) > $@
+$(SQL_SCRIPT): sql/assemble.awk $(SQL_PARTS) $(EXTENSION).control
+	awk -f sql/assemble.awk $(SQL_PARTS) > $@.new && mv $@.new $@
 else
 all install uninstall installcheck:
 	@echo "$(PG_CONFIG) leads to no PGXS: install the server headers (postgresql-server-dev-NN on Debian)," \

@@ -7,8 +7,12 @@
 
 double normal_quantile(double probability); /* z with P(Z <= z) = probability */
 double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
+double normal_upper_p(double z);              /* P(Z > z) */
 double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
+
+/* P(X > x) */
+double chi_square_upper_p(double x, double degrees_of_freedom);
 
 /* P(F > f) */
 double f_upper_p(double f, double numerator_degrees, double denominator_degrees);
