@@ -52,8 +52,8 @@ static NodeKey copy_key(const char *bytes, int size, MemoryContext context)
 }
 
 /* A bigint in big-endian order with its sign turned around sorts as its bytes do. */
-static NodeKey key_argument(FunctionCallInfo fcinfo, int argument, KeyType type,
-                            MemoryContext context)
+static NodeKey node_key_argument(FunctionCallInfo fcinfo, int argument, KeyType type,
+                                 MemoryContext context)
 {
     if (type == KEY_TEXT) {
         text *key = PG_GETARG_TEXT_PP(argument);
@@ -91,9 +91,9 @@ static Datum transition(FunctionCallInfo fcinfo, KeyType type)
     state->type = type;
     take_request(state, &request);
     require_node(fcinfo);
-    row.node = key_argument(fcinfo, ARGUMENT_NODE, type, context);
+    row.node = node_key_argument(fcinfo, ARGUMENT_NODE, type, context);
     if (!PG_ARGISNULL(ARGUMENT_PARENT))
-        row.parent = key_argument(fcinfo, ARGUMENT_PARENT, type, context);
+        row.parent = node_key_argument(fcinfo, ARGUMENT_PARENT, type, context);
     if (!PG_ARGISNULL(ARGUMENT_SERIES)) {
         before = MemoryContextSwitchTo(context);
         row.series = PG_DETOAST_DATUM_COPY(PG_GETARG_DATUM(ARGUMENT_SERIES));

@@ -8,12 +8,11 @@
 
 #include "postgres.h"
 
+#include "pg/keys.h"
 #include "pg/rows.h"
 #include "predict/hierarchy.h"
 #include "predict/reconcile_tree_fn.h"
 #include "series/timeseries.h"
-
-typedef enum KeyType { KEY_TEXT, KEY_BIGINT, KEY_UUID } KeyType;
 
 #define BIGINT_KEY_SIZE 8
 #define UUID_KEY_SIZE 16

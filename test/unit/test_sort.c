@@ -49,8 +49,59 @@ static void check_sorted(int n, uint64_t mask, const char *what)
           "%d keys, %s, come out as qsort has them", n, what);
 }
 
+typedef struct Record {
+    uint64_t place; /* in the input */
+    uint64_t major;
+    uint64_t minor;
+} Record;
+
+static void check_records(int n)
+{
+    static Record records[1000], room[1000];
+    bool sorted = true;
+
+    for (int i = 0; i < n; i++)
+        records[i] = (Record){.place = (uint64_t) i,
+                              .major = mixed((uint64_t) i) % 7,
+                              .minor = mixed((uint64_t) i + 1000) % 5};
+    CHECK(sort_records(records, room, n, sizeof(Record), offsetof(Record, minor), NULL) ==
+                  METHOD_OK &&
+              sort_records(records, room, n, sizeof(Record), offsetof(Record, major), NULL) ==
+                  METHOD_OK,
+          "%d records are sorted", n);
+    for (int i = 1; i < n; i++) {
+        const Record *a = &records[i - 1], *b = &records[i];
+
+        if (a->major != b->major)
+            sorted = sorted && a->major < b->major;
+        else if (a->minor != b->minor)
+            sorted = sorted && a->minor < b->minor;
+        else
+            sorted = sorted && a->place < b->place;
+    }
+    CHECK(sorted, "by the greater word, then the lesser, and else as they came");
+}
+
+static void check_words(void)
+{
+    const double ascending[] = {-1e300, -1.5, -1e-300, 0.0, 5e-324, 2.0, 1e300};
+
+    for (int i = 0; i < 6; i++)
+        CHECK(sort_word_of_double(ascending[i]) < sort_word_of_double(ascending[i + 1]) &&
+                  double_of_sort_word(sort_word_of_double(ascending[i])) == ascending[i],
+              "the word of %g sorts below that of %g, and gives it back", ascending[i],
+              ascending[i + 1]);
+    CHECK(sort_word_of_double(-0.0) == sort_word_of_double(0.0), "-0 sorts as 0");
+    CHECK(sort_word_of_int64(INT64_MIN) < sort_word_of_int64(-1) &&
+              sort_word_of_int64(-1) < sort_word_of_int64(0),
+          "negative whole numbers sort below 0");
+}
+
 int main(void)
 {
+    check_records(0);
+    check_records(1000);
+    check_words();
     check_sorted(0, UINT64_MAX, "none");
     check_sorted(1, UINT64_MAX, "one");
     check_sorted(2, UINT64_MAX, "two");
