@@ -44,20 +44,21 @@ $$;
 
 -- The town ----------------------------------------------------------------------------------------------------
 
--- share of the inhabitants, youth and need (100 is average), and growth of the service requests (% a year)
-CREATE TEMP TABLE place (place, neighbourhood, wijk, share, youth, need, growth) ON COMMIT DROP AS VALUES
-    ( 1, 'Oude Haven',    'Centrum', 70,  70, 110,   2),
-    ( 2, 'Marktkwartier', 'Centrum', 80,  60,  95,   0),
-    ( 3, 'Stationsbuurt', 'Centrum', 90,  90, 145,   9),
-    ( 4, 'Molenveld',     'Noord',  120, 125, 150,   5),
-    ( 5, 'Kanaalzone',    'Noord',  110, 110, 130,  -4),
-    ( 6, 'De Werf',       'Noord',   60, 135,  90,  14),
-    ( 7, 'Zonnehoek',     'Zuid',   130, 120,  85,   3),
-    ( 8, 'Boomgaard',     'Zuid',   110, 105,  70,   1),
-    ( 9, 'Parkrand',      'Zuid',    90,  80,  80,  -2),
-    (10, 'Kerkdorp',      'Buiten',  70,  85,  65,   0),
-    (11, 'Lintweide',     'Buiten',  60, 130,  75,   7),
-    (12, 'De Polder',     'Buiten',  10,  75,  60,   0);
+-- share of the inhabitants, youth and need (100 is average), growth of the service requests (% a year), and how much
+-- younger than elsewhere the youth is (% more babies, as many fewer of 22)
+CREATE TEMP TABLE place (place, neighbourhood, wijk, share, youth, need, growth, younger) ON COMMIT DROP AS VALUES
+    ( 1, 'Oude Haven',    'Centrum', 70,  70, 110,   2, -20),
+    ( 2, 'Marktkwartier', 'Centrum', 80,  60,  95,   0,  10),
+    ( 3, 'Stationsbuurt', 'Centrum', 90,  90, 145,   9,   0),
+    ( 4, 'Molenveld',     'Noord',  120, 125, 150,   5,  15),
+    ( 5, 'Kanaalzone',    'Noord',  110, 110, 130,  -4, -10),
+    ( 6, 'De Werf',       'Noord',   60, 135,  90,  14,  70),
+    ( 7, 'Zonnehoek',     'Zuid',   130, 120,  85,   3,  20),
+    ( 8, 'Boomgaard',     'Zuid',   110, 105,  70,   1, -45),
+    ( 9, 'Parkrand',      'Zuid',    90,  80,  80,  -2, -55),
+    (10, 'Kerkdorp',      'Buiten',  70,  85,  65,   0, -40),
+    (11, 'Lintweide',     'Buiten',  60, 130,  75,   7,  60),
+    (12, 'De Polder',     'Buiten',  10,  75,  60,   0, -25);
 
 CREATE TABLE voorbeeldstad.neighbourhoods AS
 SELECT neighbourhood, wijk FROM place ORDER BY place;
@@ -67,7 +68,7 @@ CREATE TABLE voorbeeldstad.population AS
 WITH weight AS (
     SELECT year, place, age, sex,
            ('{50,52,54,56,62,66,66,64,62,60,64,70,72,68,60,54,42,28,14,6}'::integer[])[1 + age / 5]
-           * share * CASE WHEN age < 23 THEN youth ELSE 100 END
+           * share * CASE WHEN age < 23 THEN youth * (1100 + younger * (11 - age)) / 1100 ELSE 100 END
            * CASE WHEN sex = 'woman' THEN 98 + age / 5 ELSE 102 - age / 8 END::bigint AS weight
     FROM   place, generate_series(2016, 2025) AS year, generate_series(0, 99) AS age, (VALUES ('man'), ('woman')) AS s (sex)
 ), upto AS (
@@ -154,10 +155,17 @@ WITH kind (kind, type, deciles, cost_per_month, providers) AS (
     FROM   pg_temp.start(1, :rows::bigint * 20 / 100)
            JOIN kind ON kind = ('{1,1,1,1,1,1,2,2,3,4}'::integer[])[1 + pg_temp.draw(more, 0, 10)]
     OFFSET 0
+), person AS (
+    SELECT *, 1000000 + pg_temp.draw(more, 2, :rows::bigint * 17 / 100) AS person FROM trajectory
+), born AS (
+    -- Of an age at which care is common when the first trajectory starts, and not yet 23 when the last one does.
+    SELECT *, (min(started) OVER each - pg_temp.draw(hashint8extended(person, 41), 0,
+                   '{0,1500,2400,3000,3500,4100,4600,5100,5600,6300,8390}'::integer[])::integer
+               * (8390 - (max(started) OVER each - min(started) OVER each)) / 8390) AS birth_date
+    FROM   person
+    WINDOW each AS (PARTITION BY person)
 )
-SELECT n AS trajectory,
-       1000000 + pg_temp.draw(more, 2, :rows::bigint * 17 / 100) AS person,
-       started,
+SELECT n AS trajectory, person, birth_date, started,
        CASE WHEN pg_temp.draw(hash, 0, 250) = 0 THEN started - 1 - pg_temp.draw(hash, 1, 60)::integer
             WHEN planned < '2025-01-01' THEN planned
             WHEN pg_temp.draw(hash, 1, 8) = 0 THEN '9999-12-31' END AS ended,
@@ -165,10 +173,11 @@ SELECT n AS trajectory,
        (cost_per_month * (80 + pg_temp.draw(hash, 2, 41)) * (100 + 3 * (year - 2016)) / 10000)::numeric(10,2)
            AS cost_per_month,
        providers[1 + pg_temp.draw(hashint8extended(n, 31), 0, 10)] AS provider
-FROM   trajectory
+FROM   born
 ORDER  BY n;
 
--- Who enters from 2022 on leaves sooner, mostly for work.
+-- Who enters from 2022 on leaves sooner, mostly for work. Nearly one in four comes back in the next quarters: the n-th
+-- to leave a neighbourhood in a quarter is the n-th to enter it one to three quarters later.
 CREATE TABLE voorbeeldstad.benefit_spells AS
 WITH spell AS (
     SELECT *, hashint8extended(n, 22) AS hash,
@@ -182,15 +191,26 @@ WITH spell AS (
                    WHEN pg_temp.draw(hash, 1, 10) = 0 THEN '9999-12-31' END AS ended
     FROM   spell
     OFFSET 0
+), leaving AS (
+    SELECT n, neighbourhood, (ended - DATE '2016-01-01') / 91 + 1 + pg_temp.draw(hashint8extended(n, 42), 0, 3) AS quarter
+    FROM   ended
+    WHERE  n % 2 = 0 AND ended BETWEEN started AND '2024-12-31' AND pg_temp.draw(hashint8extended(n, 42), 1, 100) < 45
+), entering AS (
+    SELECT n, neighbourhood, (started - DATE '2016-01-01') / 91 AS quarter FROM ended WHERE n % 2 = 1
+), came_back AS (
+    SELECT entering.n, leaving.n AS before
+    FROM   (SELECT *, row_number() OVER (PARTITION BY neighbourhood, quarter ORDER BY n) AS turn FROM leaving) AS leaving
+           JOIN (SELECT *, row_number() OVER (PARTITION BY neighbourhood, quarter ORDER BY n) AS turn FROM entering) AS entering
+           USING (neighbourhood, quarter, turn)
 )
-SELECT n AS spell, 2000000 + n AS person, started, ended,
+SELECT n AS spell, 2000000 + coalesce(before, n) AS person, started, ended,
        CASE WHEN ended < '2025-01-01'
             THEN (CASE WHEN planned - started < 400
                        THEN '{werk,werk,werk,werk,werk,opleiding,verhuizing,samenwonen,overig,overig}'::text[]
                        ELSE '{werk,werk,werk,verhuizing,samenwonen,AOW-leeftijd,AOW-leeftijd,AOW-leeftijd,overig,overig}'
                   END)[1 + pg_temp.draw(hash, 2, 10)] END AS reason,
        neighbourhood
-FROM   ended
+FROM   ended LEFT JOIN came_back USING (n)
 ORDER  BY n;
 
 -- Half of what comes in at the weekend waits for Monday.
