@@ -1,0 +1,69 @@
+/* See stays.h. */
+#include "describe/stays.h"
+
+#include <stddef.h>
+
+#include "base/sort.h"
+
+#define SPELLS_PER_POLL 4096
+
+/* Moments to words that sort as they do, and back: the same change of the sign bit. */
+static Status flip_entered(PersonSpell *spells, int64_t n, Poll poll)
+{
+    for (int64_t i = 0; i < n; i++) {
+        if (i % SPELLS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        spells[i].entered = (Moment) sort_word_of_int64(spells[i].entered);
+    }
+    return METHOD_OK;
+}
+
+Status stays_sort(PersonSpell *spells, PersonSpell *scratch, int64_t n, Poll poll)
+{
+    const size_t words[] = {
+        offsetof(PersonSpell, entered),
+        offsetof(PersonSpell, person) + offsetof(Key, low),
+        offsetof(PersonSpell, person) + offsetof(Key, high),
+    };
+    Status status = flip_entered(spells, n, poll);
+
+    for (int word = 0; word < 3 && status == METHOD_OK; word++)
+        status = sort_records(spells, scratch, n, sizeof(PersonSpell), words[word], poll);
+    return status == METHOD_OK ? flip_entered(spells, n, poll) : status;
+}
+
+/* The last moment at which a spell can begin and still join; calendar months before fixed time. */
+static Moment reach(Moment left_at, Step max_gap)
+{
+    Moment moment = left_at;
+
+    if (left_at == STAY_OPEN)
+        return STAY_OPEN;
+    if (max_gap.months > 0 && moment_add_months(moment, max_gap.months, &moment) != METHOD_OK)
+        return STAY_OPEN;
+    if (__builtin_add_overflow(moment, max_gap.micros, &moment))
+        return STAY_OPEN;
+    return moment;
+}
+
+Status stays_join(PersonSpell *spells, int64_t n, Step max_gap, Poll poll, int64_t *stays)
+{
+    int64_t last = -1; /* the stay that grows */
+    Moment latest = 0; /* what still joins it */
+
+    for (int64_t i = 0; i < n; i++) {
+        PersonSpell spell = spells[i];
+
+        if (i % SPELLS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        if (last < 0 || !key_equal(spell.person, spells[last].person) || spell.entered > latest)
+            spells[++last] = spell;
+        else if (spell.left_at > spells[last].left_at)
+            spells[last].left_at = spell.left_at;
+        else
+            continue;
+        latest = reach(spells[last].left_at, max_gap);
+    }
+    *stays = last + 1;
+    return METHOD_OK;
+}
