@@ -29,4 +29,11 @@ __attribute__((format(printf, 2, 3))) static inline void note_add(Note *note, co
     va_end(arguments);
 }
 
+/* "Left out: 3 rows with left_at before entered."; nothing where there are none. */
+static inline void note_rows_left_out(Note *note, long long rows, const char *reason)
+{
+    if (rows > 0)
+        note_add(note, "Left out: %lld row%s %s.", rows, rows == 1 ? "" : "s", reason);
+}
+
 #endif

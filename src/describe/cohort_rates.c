@@ -63,51 +63,33 @@ Status cohort_duration(Moment entered, Moment end, Step step, double *duration)
     return METHOD_OK;
 }
 
-Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, CohortMember *member,
+Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, StayTrouble *trouble,
                     Spell *spell)
 {
-    bool left = left_at <= as_of && left_at < COHORT_OPEN_END;
+    bool left;
     double duration;
     Status status;
+    Stay stay;
 
-    if (!moment_in_range(entered))
-        *member = COHORT_NO_START;
-    else if (entered > as_of)
-        *member = COHORT_LATE_START;
-    else if (left_at < entered)
-        *member = COHORT_BACKWARD_END;
-    else
-        *member = COHORT_MEMBER;
-    if (*member != COHORT_MEMBER)
+    /* Leaving at as_of itself counts as leaving. */
+    *trouble = stay_as_known(entered, left_at, as_of + 1, &stay);
+    if (*trouble != STAY_FINE)
         return METHOD_OK;
+    left = stay.left_at != STAY_OPEN;
     status = cohort_duration(entered, left ? left_at : as_of, step, &duration);
     if (status == METHOD_OK)
         *spell = spell_make(duration, left);
     return status;
 }
 
-static void note_count(Note *note, int64_t count, const char *reason)
-{
-    if (count > 0)
-        note_add(note, "Left out: %lld row%s %s.", (long long) count, count == 1 ? "" : "s",
-                 reason);
-}
-
-static void note_left_out(const CohortLeftOut *left_out, Note *note)
-{
-    note_count(note, left_out->no_start, "without a finite entered");
-    note_count(note, left_out->late_start, "with entered after as_of");
-    note_count(note, left_out->backward_end, "with left_at before entered");
-}
-
 void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                        const CohortLeftOut *left_out)
+                        const StaysLeftOut *left_out)
 {
     memset(table, 0, sizeof(*table));
     kaplan_meier_begin(&table->curve, spells, n);
     table->longest = n > 0 ? spell_duration(spells[n - 1]) : -INFINITY;
     table->level = level;
-    note_left_out(left_out, &table->note);
+    note_stays_left_out(&table->note, left_out, "with entered after as_of");
 }
 
 static void explain_missing(const CohortTable *table, CohortStep *row)

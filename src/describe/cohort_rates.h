@@ -10,24 +10,8 @@
 #include "base/note.h"
 #include "base/poll.h"
 #include "describe/kaplan_meier.h"
+#include "describe/stay.h"
 #include "series/calendar.h"
-
-/* An end on this day or later is a registration's way of writing "open": 9999-12-31. */
-#define COHORT_OPEN_END INT64_C(252455529600000000)
-
-typedef enum CohortMember {
-    COHORT_MEMBER,      /* takes part */
-    COHORT_NO_START,    /* entered is missing or infinite */
-    COHORT_LATE_START,  /* entered after as_of */
-    COHORT_BACKWARD_END /* left before entering */
-} CohortMember;
-
-/* Rows left out, by reason. */
-typedef struct CohortLeftOut {
-    int64_t no_start;
-    int64_t late_start;
-    int64_t backward_end;
-} CohortLeftOut;
 
 typedef struct CohortStep {
     int32_t step;     /* k = 1, 2, 3 ... */
@@ -45,10 +29,10 @@ typedef struct CohortStep {
 Status cohort_duration(Moment entered, Moment end, Step step, double *duration);
 
 /*
- * One person seen at as_of. The ends of `entered` and `left_at` may be infinite
+ * One person seen at as_of; a spell only where there is no trouble. The ends of `entered` and `left_at` may be infinite
  * (INT64_MIN and INT64_MAX); a person who has not left has left_at INT64_MAX.
  */
-Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, CohortMember *member,
+Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, StayTrouble *trouble,
                     Spell *spell);
 
 /* Walks the steps over sorted spells, one call for each step from 1. */
@@ -60,7 +44,7 @@ typedef struct CohortTable {
 } CohortTable;
 
 void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                        const CohortLeftOut *left_out);
+                        const StaysLeftOut *left_out);
 Status cohort_table_next(CohortTable *table, int32_t step, Poll poll, CohortStep *row);
 
 #endif

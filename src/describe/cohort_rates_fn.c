@@ -39,7 +39,7 @@ typedef struct CohortConstants {
 
 typedef struct CohortState {
     CohortConstants constants;
-    CohortLeftOut left_out;
+    StaysLeftOut left_out;
     Vector spells;
 } CohortState;
 
@@ -84,27 +84,10 @@ static void require_equal_constants(const CohortConstants *a, const CohortConsta
         constant_argument_varies("level");
 }
 
-static void count_left_out(CohortLeftOut *left_out, CohortMember member)
-{
-    switch (member) {
-    case COHORT_NO_START:
-        left_out->no_start++;
-        break;
-    case COHORT_LATE_START:
-        left_out->late_start++;
-        break;
-    case COHORT_BACKWARD_END:
-        left_out->backward_end++;
-        break;
-    case COHORT_MEMBER:
-        break;
-    }
-}
-
 static void observe_person(FunctionCallInfo fcinfo, MomentType type, CohortState *state)
 {
     Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
-    CohortMember member;
+    StayTrouble trouble;
     Status status;
     Spell spell;
 
@@ -112,17 +95,17 @@ static void observe_person(FunctionCallInfo fcinfo, MomentType type, CohortState
         entered = moment_or_infinity_argument(fcinfo, ARGUMENT_ENTERED, type);
     if (!PG_ARGISNULL(ARGUMENT_LEFT_AT))
         left_at = moment_or_infinity_argument(fcinfo, ARGUMENT_LEFT_AT, type);
-    status = cohort_spell(entered, left_at, state->constants.as_of, state->constants.step, &member,
+    status = cohort_spell(entered, left_at, state->constants.as_of, state->constants.step, &trouble,
                           &spell);
     if (status == METHOD_MOMENT_RANGE)
         ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
                         errmsg("argument \"step\" reaches beyond the range of timestamp"),
                         errhint("Choose a shorter step.")));
     check_status(status);
-    if (member == COHORT_MEMBER)
+    if (trouble == STAY_FINE)
         *(Spell *) vector_push(&state->spells, sizeof(Spell), aggregate_context(fcinfo)) = spell;
     else
-        count_left_out(&state->left_out, member);
+        stays_left_out_count(&state->left_out, trouble);
 }
 
 static Datum cohort_transition(FunctionCallInfo fcinfo, MomentType type)
@@ -149,9 +132,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
         state->constants = other->constants;
     else
         require_equal_constants(&state->constants, &other->constants);
-    state->left_out.no_start += other->left_out.no_start;
-    state->left_out.late_start += other->left_out.late_start;
-    state->left_out.backward_end += other->left_out.backward_end;
+    stays_left_out_merge(&state->left_out, &other->left_out);
     vector_append(&state->spells, &other->spells, sizeof(Spell), context);
 }
 
@@ -173,7 +154,7 @@ static void send(StringInfo buffer, const void *from)
 static void validate_received(const CohortState *state)
 {
     const CohortConstants *constants = &state->constants;
-    const CohortLeftOut *left_out = &state->left_out;
+    const StaysLeftOut *left_out = &state->left_out;
 
     if (!moment_in_range(constants->as_of))
         serialised_field_invalid("as_of");

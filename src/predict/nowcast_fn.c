@@ -61,18 +61,11 @@ static bool fit_state(const NowcastState *state, TriangleGrid *grid, ChainLadder
     return true;
 }
 
-static void note_count(Note *note, int64 count, const char *reason)
-{
-    if (count > 0)
-        note_add(note, "Left out: %lld row%s %s.", (long long) count, count == 1 ? "" : "s",
-                 reason);
-}
-
 static void note_left_out(const LeftOut *left_out, Note *note)
 {
-    note_count(note, left_out->no_event, "without a finite event_period");
-    note_count(note, left_out->no_report, "without a finite report_period");
-    note_count(note, left_out->backward, "with report_period before event_period");
+    note_rows_left_out(note, left_out->no_event, "without a finite event_period");
+    note_rows_left_out(note, left_out->no_report, "without a finite report_period");
+    note_rows_left_out(note, left_out->backward, "with report_period before event_period");
 }
 
 /* What there is to say of the last report period: silence may be a late extract, and a period that

@@ -50,12 +50,12 @@ static void check_durations(void)
           "a step beyond the calendar is an error");
 }
 
-static CohortMember member_of(Moment entered, Moment left_at, Moment as_of, Spell *spell)
+static StayTrouble trouble_of(Moment entered, Moment left_at, Moment as_of, Spell *spell)
 {
-    CohortMember member;
+    StayTrouble trouble;
 
-    cohort_spell(entered, left_at, as_of, day, &member, spell);
-    return member;
+    cohort_spell(entered, left_at, as_of, day, &trouble, spell);
+    return trouble;
 }
 
 static void check_members(void)
@@ -63,28 +63,28 @@ static void check_members(void)
     const Moment as_of = date(2024, 6, 30), may = date(2024, 5, 1);
     Spell spell;
 
-    CHECK(member_of(may, date(2024, 5, 11), as_of, &spell) == COHORT_MEMBER &&
+    CHECK(trouble_of(may, date(2024, 5, 11), as_of, &spell) == STAY_FINE &&
               spell == spell_make(10.0, true),
           "left before as_of: an event");
-    CHECK(member_of(may, as_of, as_of, &spell) == COHORT_MEMBER && spell == spell_make(60.0, true),
+    CHECK(trouble_of(may, as_of, as_of, &spell) == STAY_FINE && spell == spell_make(60.0, true),
           "left at as_of: an event");
-    CHECK(member_of(may, as_of + 1, as_of, &spell) == COHORT_MEMBER &&
+    CHECK(trouble_of(may, as_of + 1, as_of, &spell) == STAY_FINE &&
               spell == spell_make(60.0, false),
           "left after as_of: censored at as_of");
-    CHECK(member_of(may, INT64_MAX, as_of, &spell) == COHORT_MEMBER &&
+    CHECK(trouble_of(may, INT64_MAX, as_of, &spell) == STAY_FINE &&
               spell == spell_make(60.0, false),
           "not left: censored at as_of");
-    CHECK(member_of(date(9999, 12, 30), date(9999, 12, 31), date(9999, 12, 31), &spell) ==
-                  COHORT_MEMBER &&
+    CHECK(trouble_of(date(9999, 12, 30), date(9999, 12, 31), date(9999, 12, 31), &spell) ==
+                  STAY_FINE &&
               spell == spell_make(1.0, false),
           "9999-12-31 is open, whatever as_of is");
-    CHECK(member_of(as_of, INT64_MAX, as_of, &spell) == COHORT_MEMBER &&
+    CHECK(trouble_of(as_of, INT64_MAX, as_of, &spell) == STAY_FINE &&
               spell == spell_make(0.0, false),
           "entered at as_of: nothing seen yet");
-    CHECK(member_of(INT64_MIN, may, as_of, &spell) == COHORT_NO_START, "no start");
-    CHECK(member_of(as_of + 1, INT64_MAX, as_of, &spell) == COHORT_LATE_START, "a late start");
-    CHECK(member_of(may, may - 1, as_of, &spell) == COHORT_BACKWARD_END, "a backward end");
-    CHECK(member_of(may, INT64_MIN, as_of, &spell) == COHORT_BACKWARD_END,
+    CHECK(trouble_of(INT64_MIN, may, as_of, &spell) == STAY_NO_START, "no start");
+    CHECK(trouble_of(as_of + 1, INT64_MAX, as_of, &spell) == STAY_LATE_START, "a late start");
+    CHECK(trouble_of(may, may - 1, as_of, &spell) == STAY_BACKWARD_END, "a backward end");
+    CHECK(trouble_of(may, INT64_MIN, as_of, &spell) == STAY_BACKWARD_END,
           "an end at minus infinity is backward too");
 }
 
@@ -111,7 +111,7 @@ static void check_table(void)
                                    {2, 1, 0, 1.0 / 2.0, 3.0 / 16.0},
                                    {1, 0, 1, NAN, NAN},
                                    {0, 0, 0, NAN, NAN}};
-    CohortLeftOut left_out = {.backward_end = 2};
+    StaysLeftOut left_out = {.backward_end = 2};
     Spell scratch[8];
     CohortTable table;
     CohortStep row;
