@@ -18,10 +18,8 @@
 
 #include "base/key.h"
 #include "base/poll.h"
+#include "describe/stay.h"
 #include "series/calendar.h"
-
-/* The end of a spell that has none. */
-#define STAY_OPEN INT64_MAX
 
 typedef struct PersonSpell {
     Key person;

@@ -129,13 +129,13 @@ int seasons_argument(FunctionCallInfo fcinfo, int argument, double **seasons)
     return n - 1;
 }
 
-Step step_argument(FunctionCallInfo fcinfo, int argument)
+Step interval_argument(FunctionCallInfo fcinfo, int argument, const char *name, const char *hint)
 {
     Interval *interval;
     Step step;
     int64 day_micros;
 
-    require_argument(fcinfo, argument, "step");
+    require_argument(fcinfo, argument, name);
     interval = PG_GETARG_INTERVAL_P(argument);
     step.months = interval->month;
     /* A timestamp without time zone knows no daylight saving: its days have 24 hours. */
@@ -143,19 +143,25 @@ Step step_argument(FunctionCallInfo fcinfo, int argument)
         pg_add_s64_overflow(day_micros, interval->time, &step.micros) || step.months < 0 ||
         step.micros < 0 || !step_is_known(step))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("argument \"step\" must be a positive interval, not %s",
+                        errmsg("argument \"%s\" must be a positive interval, not %s", name,
                                DatumGetCString(
                                    DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
-                        errhint("The step is the length of one period, such as '1 month'.")));
+                        errhint("%s", hint)));
     if (step.months != 0 && step.micros != 0)
         ereport(ERROR,
                 (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                 errmsg("argument \"step\" must not mix months with days or hours: %s",
+                 errmsg("argument \"%s\" must not mix months with days or hours: %s", name,
                         DatumGetCString(
                             DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
                  errhint("Use whole months ('1 month', '1 year') or a fixed length ('7 days', '1 "
                          "hour').")));
     return step;
+}
+
+Step step_argument(FunctionCallInfo fcinfo, int argument)
+{
+    return interval_argument(fcinfo, argument, "step",
+                             "The step is the length of one period, such as '1 month'.");
 }
 
 void constant_argument_varies(const char *name)

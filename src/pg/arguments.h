@@ -50,7 +50,11 @@ extern void sort_numbers(const char *name, double *numbers, int n);
  * means the natural seasons of the step, *seasons is NULL too. */
 extern int seasons_argument(FunctionCallInfo fcinfo, int argument, double **seasons);
 
-/* The argument `step`: a positive interval of whole months or of a fixed length. */
+/* A positive interval of whole months or of a fixed length; the hint says what it is for. */
+extern Step interval_argument(FunctionCallInfo fcinfo, int argument, const char *name,
+                              const char *hint);
+
+/* The argument `step`: such an interval. */
 extern Step step_argument(FunctionCallInfo fcinfo, int argument);
 
 /* Raises the error for a constant argument that varies between rows or partial states. */

@@ -160,13 +160,20 @@ void serialised_field_invalid(const char *field)
                     errmsg("invalid field \"%s\" in a serialised aggregate state", field)));
 }
 
+void *vector_copy(const Vector *vector, Size width)
+{
+    void *items = MemoryContextAllocHuge(CurrentMemoryContext, Max(vector->n, 1) * width);
+
+    copy_in_pieces(items, vector->items, vector->n * width);
+    return items;
+}
+
 uint64 *vector_sorted_uint64(const Vector *vector)
 {
-    Size size = Max(vector->n, 1) * sizeof(uint64);
-    uint64 *keys = MemoryContextAllocHuge(CurrentMemoryContext, size);
-    uint64 *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    uint64 *keys = vector_copy(vector, sizeof(uint64));
+    uint64 *scratch =
+        MemoryContextAllocHuge(CurrentMemoryContext, Max(vector->n, 1) * sizeof(uint64));
 
-    copy_in_pieces((char *) keys, vector->items, vector->n * sizeof(uint64));
     check_status(sort_uint64(keys, scratch, vector->n, poll_backend));
     pfree(scratch);
     return keys;
