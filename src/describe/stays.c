@@ -32,8 +32,7 @@ Status stays_sort(PersonSpell *spells, PersonSpell *scratch, int64_t n, Poll pol
     return status == METHOD_OK ? flip_entered(spells, n, poll) : status;
 }
 
-/* The last moment at which a spell can begin and still join; calendar months before fixed time. */
-static Moment reach(Moment left_at, Step max_gap)
+Moment stay_reach(Moment left_at, Step max_gap)
 {
     Moment moment = left_at;
 
@@ -62,7 +61,7 @@ Status stays_join(PersonSpell *spells, int64_t n, Step max_gap, Poll poll, int64
             spells[last].left_at = spell.left_at;
         else
             continue;
-        latest = reach(spells[last].left_at, max_gap);
+        latest = stay_reach(spells[last].left_at, max_gap);
     }
     *stays = last + 1;
     return METHOD_OK;

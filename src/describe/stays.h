@@ -30,6 +30,10 @@ typedef struct PersonSpell {
 /* Sorts spells by person, then by entered. Scratch has room for n more, and is overwritten. */
 Status stays_sort(PersonSpell *spells, PersonSpell *scratch, int64_t n, Poll poll);
 
+/* The last moment at which a spell can begin and still join a stay that ends at left_at; calendar
+ * months come before fixed time. */
+Moment stay_reach(Moment left_at, Step max_gap);
+
 /* Joins n sorted spells into stays, at the front of the same memory; max_gap is two zeros for none.
  * Answers how many stays there are. */
 Status stays_join(PersonSpell *spells, int64_t n, Step max_gap, Poll poll, int64_t *stays);

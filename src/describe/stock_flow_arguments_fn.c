@@ -1,0 +1,183 @@
+/* See stock_flow_arguments_fn.h. */
+#include "describe/stock_flow_arguments_fn.h"
+
+#include "libpq/pqformat.h"
+#include "utils/builtins.h"
+
+#include "pg/arguments.h"
+#include "pg/errors.h"
+#include "pg/state.h"
+
+#define AFTER_AS_OF_STEP 1
+#define AFTER_AS_OF_SINCE 2
+#define AFTER_AS_OF_UNTIL 3
+
+static char *moment_text(Moment moment)
+{
+    return DatumGetCString(DirectFunctionCall1(timestamp_out, TimestampGetDatum(moment)));
+}
+
+static void require_range(const StockFlowConstants *constants)
+{
+    int64 n = 0;
+
+    switch (period_range_count(constants->since, constants->until, constants->step, &n)) {
+    case PERIOD_RANGE_FINE:
+        break;
+    case PERIOD_RANGE_BACKWARD:
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"since\" must lie before \"until\": %s is not before %s",
+                               moment_text(constants->since), moment_text(constants->until)),
+                        errhint("Periods begin from since up to, not including, until.")));
+    case PERIOD_RANGE_DAY_OF_MONTH:
+        ereport(ERROR,
+                (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                 errmsg("argument \"since\" must be one of the first 28 days of a month where "
+                        "\"step\" counts months, not %s",
+                        moment_text(constants->since)),
+                 errhint("Not every month has that day. Start on the first day of a month.")));
+    case PERIOD_RANGE_TOO_LONG:
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("\"since\" to \"until\" holds %lld periods, and can hold at most %d",
+                               (long long) n, PERIOD_RANGE_MAX),
+                        errhint("Choose a longer \"step\", or a shorter range.")));
+    }
+}
+
+PeriodRange stock_flow_range(const StockFlowConstants *constants, MemoryContext context)
+{
+    PeriodRange range;
+    int64 n = 0;
+    Status status;
+    Moment *boundaries;
+
+    period_range_count(constants->since, constants->until, constants->step, &n);
+    boundaries = MemoryContextAlloc(context, (n + 1) * sizeof(Moment));
+    status = period_range_make(&range, constants->since, constants->step, (int32) n, boundaries);
+    if (status == METHOD_MOMENT_RANGE)
+        ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),
+                        errmsg("argument \"step\" reaches beyond the range of timestamp"),
+                        errhint("Choose a shorter step.")));
+    check_status(status);
+    return range;
+}
+
+void stock_flow_constants_require_equal(const StockFlowConstants *a, const StockFlowConstants *b)
+{
+    if (a->as_of != b->as_of)
+        constant_argument_varies("as_of");
+    if (!step_equal(a->step, b->step))
+        constant_argument_varies("step");
+    if (a->since != b->since)
+        constant_argument_varies("since");
+    if (a->until != b->until)
+        constant_argument_varies("until");
+}
+
+static StockFlowGiven given_arguments(FunctionCallInfo fcinfo, int as_of)
+{
+    StockFlowGiven given = {.any = true, .as_of = PG_GETARG_DATUM(as_of)};
+
+    given.step = *PG_GETARG_INTERVAL_P(as_of + AFTER_AS_OF_STEP);
+    given.since = PG_GETARG_DATUM(as_of + AFTER_AS_OF_SINCE);
+    given.until = PG_GETARG_DATUM(as_of + AFTER_AS_OF_UNTIL);
+    return given;
+}
+
+static bool given_before(const StockFlowGiven *a, const StockFlowGiven *b)
+{
+    return a->any && a->as_of == b->as_of && a->since == b->since && a->until == b->until &&
+           a->step.time == b->step.time && a->step.day == b->step.day &&
+           a->step.month == b->step.month;
+}
+
+static void require_constant_arguments(FunctionCallInfo fcinfo, int as_of)
+{
+    require_argument(fcinfo, as_of, "as_of");
+    require_argument(fcinfo, as_of + AFTER_AS_OF_STEP, "step");
+    require_argument(fcinfo, as_of + AFTER_AS_OF_SINCE, "since");
+    require_argument(fcinfo, as_of + AFTER_AS_OF_UNTIL, "until");
+}
+
+void stock_flow_constants_argument(FunctionCallInfo fcinfo, int as_of, MomentType type, bool fresh,
+                                   StockFlowConstants *constants, StockFlowGiven *given)
+{
+    StockFlowGiven now;
+    StockFlowConstants read;
+
+    require_constant_arguments(fcinfo, as_of);
+    now = given_arguments(fcinfo, as_of);
+    if (given_before(given, &now))
+        return;
+    read.as_of = moment_argument(fcinfo, as_of, type, "as_of");
+    read.step = step_argument(fcinfo, as_of + AFTER_AS_OF_STEP);
+    read.since = moment_argument(fcinfo, as_of + AFTER_AS_OF_SINCE, type, "since");
+    read.until = moment_argument(fcinfo, as_of + AFTER_AS_OF_UNTIL, type, "until");
+    if (!fresh)
+        stock_flow_constants_require_equal(constants, &read);
+    require_range(&read);
+    *constants = read;
+    *given = now;
+}
+
+void stock_flow_constants_send(StringInfo buffer, const StockFlowConstants *constants)
+{
+    pq_sendint64(buffer, constants->as_of);
+    pq_sendint32(buffer, constants->step.months);
+    pq_sendint64(buffer, constants->step.micros);
+    pq_sendint64(buffer, constants->since);
+    pq_sendint64(buffer, constants->until);
+}
+
+void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *constants)
+{
+    int64 n;
+
+    constants->as_of = pq_getmsgint64(buffer);
+    constants->step.months = (int32) pq_getmsgint(buffer, 4);
+    constants->step.micros = pq_getmsgint64(buffer);
+    constants->since = pq_getmsgint64(buffer);
+    constants->until = pq_getmsgint64(buffer);
+    if (!moment_in_range(constants->as_of))
+        serialised_field_invalid("as_of");
+    if (constants->step.months < 0 || constants->step.micros < 0 ||
+        (constants->step.months > 0) == (constants->step.micros > 0))
+        serialised_field_invalid("step");
+    if (!moment_in_range(constants->since))
+        serialised_field_invalid("since");
+    if (!moment_in_range(constants->until) ||
+        period_range_count(constants->since, constants->until, constants->step, &n) !=
+            PERIOD_RANGE_FINE)
+        serialised_field_invalid("until");
+}
+
+StayTrouble stock_flow_stay_argument(FunctionCallInfo fcinfo, int argument, MomentType type,
+                                     Moment as_of, StaysLeftOut *left_out, Stay *stay)
+{
+    Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
+    StayTrouble trouble;
+
+    if (!PG_ARGISNULL(argument))
+        entered = moment_or_infinity_argument(fcinfo, argument, type);
+    if (!PG_ARGISNULL(argument + 1))
+        left_at = moment_or_infinity_argument(fcinfo, argument + 1, type);
+    trouble = stay_as_known(entered, left_at, as_of, stay);
+    stays_left_out_count(left_out, trouble);
+    return trouble;
+}
+
+void stays_left_out_send(StringInfo buffer, const StaysLeftOut *left_out)
+{
+    pq_sendint64(buffer, left_out->no_start);
+    pq_sendint64(buffer, left_out->late_start);
+    pq_sendint64(buffer, left_out->backward_end);
+}
+
+void stays_left_out_receive(StringInfo buffer, StaysLeftOut *left_out)
+{
+    left_out->no_start = pq_getmsgint64(buffer);
+    left_out->late_start = pq_getmsgint64(buffer);
+    left_out->backward_end = pq_getmsgint64(buffer);
+    if (left_out->no_start < 0 || left_out->late_start < 0 || left_out->backward_end < 0)
+        serialised_field_invalid("rows left out");
+}

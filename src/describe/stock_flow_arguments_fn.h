@@ -1,0 +1,58 @@
+/*
+ * The constant arguments of stock_flow and stock_flow_persons, in this order: as_of, step, since,
+ * until; and the range of periods that they make.
+ */
+#ifndef DESCRIBE_STOCK_FLOW_ARGUMENTS_FN_H
+#define DESCRIBE_STOCK_FLOW_ARGUMENTS_FN_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+#include "lib/stringinfo.h"
+#include "utils/timestamp.h"
+
+#include "describe/period_range.h"
+#include "describe/stay.h"
+#include "pg/moments.h"
+#include "pg/versions.h"
+
+typedef struct StockFlowConstants {
+    Moment as_of;
+    Step step;
+    Moment since;
+    Moment until;
+} StockFlowConstants;
+
+/* The last arguments as they came, so that a row that repeats them needs no conversion. */
+typedef struct StockFlowGiven {
+    bool any;
+    Datum as_of;
+    Interval step;
+    Datum since;
+    Datum until;
+} StockFlowGiven;
+
+/* Reads the constants into a fresh state, or holds them to those that it has. */
+extern void stock_flow_constants_argument(FunctionCallInfo fcinfo, int as_of_argument,
+                                          MomentType type, bool fresh,
+                                          StockFlowConstants *constants, StockFlowGiven *given);
+
+/* An error that names the first one that differs. */
+extern void stock_flow_constants_require_equal(const StockFlowConstants *a,
+                                               const StockFlowConstants *b);
+
+extern void stock_flow_constants_send(StringInfo buffer, const StockFlowConstants *constants);
+extern void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *constants);
+
+/* The periods, with their boundaries in this context. */
+extern PeriodRange stock_flow_range(const StockFlowConstants *constants, MemoryContext context);
+
+/* Reads entered and left_at; NULL is infinite. Counts what is no stay as far as as_of tells. */
+extern StayTrouble stock_flow_stay_argument(FunctionCallInfo fcinfo, int entered_argument,
+                                            MomentType type, Moment as_of, StaysLeftOut *left_out,
+                                            Stay *stay);
+
+extern void stays_left_out_send(StringInfo buffer, const StaysLeftOut *left_out);
+extern void stays_left_out_receive(StringInfo buffer, StaysLeftOut *left_out);
+
+#endif
