@@ -5,6 +5,7 @@
 #include "miscadmin.h"
 #include "utils/memutils.h"
 
+#include "base/columns.h"
 #include "base/sort.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
@@ -177,4 +178,16 @@ uint64 *vector_sorted_uint64(const Vector *vector)
     check_status(sort_uint64(keys, scratch, vector->n, poll_backend));
     pfree(scratch);
     return keys;
+}
+
+double *vector_sorted_columns(const Vector *vector, int columns)
+{
+    Size size = Max(vector->n, 1) * columns * sizeof(double);
+    double *rows = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    double *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+
+    copy_in_pieces((char *) rows, vector->items, vector->n * columns * sizeof(double));
+    check_status(columns_sort(rows, scratch, vector->n, columns, poll_backend));
+    pfree(scratch);
+    return rows;
 }

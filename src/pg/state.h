@@ -84,4 +84,7 @@ extern void *vector_copy(const Vector *vector, Size width);
 /* A sorted copy of a vector of 64-bit keys, for final functions: the vector stays as it is. */
 extern uint64 *vector_sorted_uint64(const Vector *vector);
 
+/* The same of rows of doubles: by the first column, ties by the second, and so on. */
+extern double *vector_sorted_columns(const Vector *vector, int columns);
+
 #endif

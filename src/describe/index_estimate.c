@@ -1,0 +1,55 @@
+/* See index_estimate.h. */
+#include "describe/index_estimate.h"
+
+#include <math.h>
+#include <string.h>
+
+#include "base/distributions.h"
+
+void index_begin(IndexEstimate *index, int64_t n)
+{
+    memset(index, 0, sizeof(*index));
+    index->n = n;
+    index->estimate = index->std_error = index->lower = index->upper = NAN;
+    if (n == 0) {
+        index->total_weight = NAN;
+        note_add(&index->note, "There are no observations.");
+    }
+}
+
+bool index_is_defined(IndexEstimate *index, double mean)
+{
+    if (mean > 0.0)
+        return true;
+    note_add(&index->note, "The mean is %s: the index is not defined.",
+             mean < 0.0 ? "below 0" : "0");
+    return false;
+}
+
+void index_of_equal_values(IndexEstimate *index)
+{
+    index->estimate = 0.0;
+    note_add(&index->note, index->n < 2 ? "Limits need at least 2 observations."
+                                        : "All values are equal, so that there are no limits.");
+}
+
+void index_limits_of_variance(IndexEstimate *index, double variance, double level, double floor,
+                              double ceiling)
+{
+    double half;
+
+    index->std_error = sqrt(variance);
+    half = normal_quantile(0.5 + 0.5 * level) * index->std_error;
+    index->lower = fmax(index->estimate - half, floor);
+    index->upper = fmin(index->estimate + half, ceiling);
+}
+
+void index_limits(IndexEstimate *index, double sum_of_squares, double level, double floor,
+                  double ceiling)
+{
+    if (index->n < 2)
+        note_add(&index->note, "Limits need at least 2 observations.");
+    else
+        index_limits_of_variance(index, sum_of_squares * (index->n / (index->n - 1.0)), level,
+                                 floor, ceiling);
+}
