@@ -47,3 +47,30 @@ CREATE AGGREGATE stock_flow(entered {moment}, left_at {moment}, as_of {moment}, 
 );
 COMMENT ON AGGREGATE stock_flow({moment}, {moment}, {moment}, interval, {moment}, {moment}) IS 'for each period that begins from since up to until: those there at its begin and end, who came and who left, of stays [entered, left_at); nothing is claimed after as_of{in_time_zone}';
 -- END
+
+CREATE FUNCTION stock_flow_persons_combine(internal, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
+COMMENT ON FUNCTION stock_flow_persons_combine(internal, internal) IS 'aggregate support';
+CREATE FUNCTION stock_flow_persons_serialise(internal) RETURNS bytea
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION stock_flow_persons_serialise(internal) IS 'aggregate support';
+CREATE FUNCTION stock_flow_persons_deserialise(bytea, internal) RETURNS internal
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION stock_flow_persons_deserialise(bytea, internal) IS 'aggregate support';
+CREATE FUNCTION stock_flow_persons_final(internal) RETURNS stock_flow_row[]
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000;
+COMMENT ON FUNCTION stock_flow_persons_final(internal) IS 'aggregate support';
+
+-- FOR EACH key AS person
+-- FOR EACH moment
+CREATE FUNCTION stock_flow_persons_transition(internal, {person}, {moment}, {moment}, {moment}, interval, {moment}, {moment}, interval) RETURNS internal
+    AS 'MODULE_PATHNAME', 'stock_flow_persons_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION stock_flow_persons_transition(internal, {person}, {moment}, {moment}, {moment}, interval, {moment}, {moment}, interval) IS 'aggregate support';
+CREATE AGGREGATE stock_flow_persons(person {person}, entered {moment}, left_at {moment}, as_of {moment}, step interval, since {moment}, until {moment}, max_gap interval) (
+    SFUNC = stock_flow_persons_transition, STYPE = internal, SSPACE = 4096, FINALFUNC = stock_flow_persons_final,
+    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = stock_flow_persons_combine,
+    SERIALFUNC = stock_flow_persons_serialise, DESERIALFUNC = stock_flow_persons_deserialise, PARALLEL = SAFE
+);
+COMMENT ON AGGREGATE stock_flow_persons({person}, {moment}, {moment}, {moment}, interval, {moment}, {moment}, interval) IS 'stock_flow of persons: spells of a person that overlap, or have a gap of at most max_gap between them, are one stay, and any_present counts everyone once{in_time_zone}';
+-- END
+-- END

@@ -106,7 +106,7 @@ static Status read_curve(const Clocks *clocks, double level, Poll poll, ReturnRa
 }
 
 Status return_rate(PersonSpell *spells, PersonSpell *scratch, int64_t n, Moment as_of, Step within,
-                   double level, const ReturnLeftOut *left_out, Poll poll, ReturnRate *answer)
+                   double level, const SpellsLeftOut *left_out, Poll poll, ReturnRate *answer)
 {
     Clocks clocks = {.spells = (Spell *) scratch};
     int64_t stays = 0;
@@ -126,8 +126,7 @@ Status return_rate(PersonSpell *spells, PersonSpell *scratch, int64_t n, Moment 
         status = read_curve(&clocks, level, poll, answer);
     if (status != METHOD_OK)
         return status;
-    note_rows_left_out(&answer->note, left_out->no_person, "without person");
-    note_stays_left_out(&answer->note, &left_out->rows, "with entered after as_of");
+    note_spells_left_out(&answer->note, left_out, "with entered after as_of");
     explain(&clocks, answer);
     return METHOD_OK;
 }

@@ -11,11 +11,6 @@
 #include "describe/stay.h"
 #include "describe/stays.h"
 
-typedef struct ReturnLeftOut {
-    int64_t no_person;
-    StaysLeftOut rows;
-} ReturnLeftOut;
-
 typedef struct ReturnRate {
     double estimate; /* NaN where it cannot be known; so are the limits */
     double lower;    /* NaN also where nobody or everybody came back */
@@ -31,6 +26,6 @@ typedef struct ReturnRate {
  * reordered and joined; scratch has room for n more, and is overwritten.
  */
 Status return_rate(PersonSpell *spells, PersonSpell *scratch, int64_t n, Moment as_of, Step within,
-                   double level, const ReturnLeftOut *left_out, Poll poll, ReturnRate *answer);
+                   double level, const SpellsLeftOut *left_out, Poll poll, ReturnRate *answer);
 
 #endif

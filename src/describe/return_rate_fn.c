@@ -13,9 +13,9 @@
 #include "utils/memutils.h"
 
 #include "describe/return_rate.h"
+#include "describe/stays_fn.h"
 #include "pg/arguments.h"
 #include "pg/errors.h"
-#include "pg/keys.h"
 #include "pg/moments.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
@@ -24,8 +24,6 @@
 #define METHOD "kaplan-meier"
 
 #define ARGUMENT_PERSON 1
-#define ARGUMENT_ENTERED 2
-#define ARGUMENT_LEFT_AT 3
 #define ARGUMENT_AS_OF 4
 #define ARGUMENT_WITHIN 5
 #define ARGUMENT_LEVEL 6
@@ -39,8 +37,7 @@ typedef struct ReturnConstants {
 
 typedef struct ReturnState {
     ReturnConstants constants;
-    ReturnLeftOut left_out;
-    Vector spells;
+    PersonSpells rows;
 } ReturnState;
 
 static ReturnConstants constant_arguments(FunctionCallInfo fcinfo, MomentType type)
@@ -67,32 +64,6 @@ static void require_equal_constants(const ReturnConstants *a, const ReturnConsta
         constant_argument_varies("level");
 }
 
-static void observe_spell(FunctionCallInfo fcinfo, MomentType type, ReturnState *state)
-{
-    Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
-    StayTrouble trouble;
-    Stay stay;
-
-    if (PG_ARGISNULL(ARGUMENT_PERSON)) {
-        state->left_out.no_person++;
-        return;
-    }
-    if (!PG_ARGISNULL(ARGUMENT_ENTERED))
-        entered = moment_or_infinity_argument(fcinfo, ARGUMENT_ENTERED, type);
-    if (!PG_ARGISNULL(ARGUMENT_LEFT_AT))
-        left_at = moment_or_infinity_argument(fcinfo, ARGUMENT_LEFT_AT, type);
-    /* Leaving and entering at as_of itself are known. */
-    trouble = stay_as_known(entered, left_at, state->constants.as_of + 1, &stay);
-    if (trouble != STAY_FINE) {
-        stays_left_out_count(&state->left_out.rows, trouble);
-        return;
-    }
-    *(PersonSpell *) vector_push(&state->spells, sizeof(PersonSpell), aggregate_context(fcinfo)) =
-        (PersonSpell){.person = key_argument(fcinfo, ARGUMENT_PERSON),
-                      .entered = stay.entered,
-                      .left_at = stay.left_at};
-}
-
 static Datum return_transition(FunctionCallInfo fcinfo, MomentType type)
 {
     ReturnState *state = aggregate_state(fcinfo, sizeof(ReturnState));
@@ -102,7 +73,8 @@ static Datum return_transition(FunctionCallInfo fcinfo, MomentType type)
         state->constants = constants;
     else
         require_equal_constants(&state->constants, &constants);
-    observe_spell(fcinfo, type, state);
+    /* Leaving and entering at as_of itself are known. */
+    person_spells_observe(&state->rows, fcinfo, ARGUMENT_PERSON, type, state->constants.as_of + 1);
     PG_RETURN_POINTER(state);
 }
 
@@ -117,9 +89,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
         state->constants = other->constants;
     else
         require_equal_constants(&state->constants, &other->constants);
-    state->left_out.no_person += other->left_out.no_person;
-    stays_left_out_merge(&state->left_out.rows, &other->left_out.rows);
-    vector_append(&state->spells, &other->spells, sizeof(PersonSpell), context);
+    person_spells_merge(&state->rows, &other->rows, context);
 }
 
 static void send(StringInfo buffer, const void *from)
@@ -130,30 +100,12 @@ static void send(StringInfo buffer, const void *from)
     pq_sendint32(buffer, state->constants.within.months);
     pq_sendint64(buffer, state->constants.within.micros);
     pq_sendfloat8(buffer, state->constants.level);
-    pq_sendint64(buffer, state->left_out.no_person);
-    pq_sendint64(buffer, state->left_out.rows.no_start);
-    pq_sendint64(buffer, state->left_out.rows.late_start);
-    pq_sendint64(buffer, state->left_out.rows.backward_end);
-    vector_send(buffer, &state->spells, sizeof(PersonSpell));
-}
-
-static void validate_spells(const PersonSpell *spells, int64 n, Moment as_of)
-{
-    for (int64 i = 0; i < n; i++) {
-        Stay stay;
-
-        if (i % 65536 == 0)
-            CHECK_FOR_INTERRUPTS();
-        if (stay_as_known(spells[i].entered, spells[i].left_at, as_of + 1, &stay) != STAY_FINE ||
-            stay.left_at != spells[i].left_at)
-            serialised_field_invalid("spell");
-    }
+    person_spells_send(buffer, &state->rows);
 }
 
 static void validate_received(const ReturnState *state)
 {
     const ReturnConstants *constants = &state->constants;
-    const ReturnLeftOut *left_out = &state->left_out;
 
     if (!moment_in_range(constants->as_of))
         serialised_field_invalid("as_of");
@@ -162,10 +114,6 @@ static void validate_received(const ReturnState *state)
         serialised_field_invalid("within");
     if (!(constants->level > 0.0 && constants->level < 1.0))
         serialised_field_invalid("level");
-    if (left_out->no_person < 0 || left_out->rows.no_start < 0 || left_out->rows.late_start < 0 ||
-        left_out->rows.backward_end < 0)
-        serialised_field_invalid("count");
-    validate_spells((const PersonSpell *) state->spells.items, state->spells.n, constants->as_of);
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)
@@ -176,12 +124,8 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     state->constants.within.months = (int32) pq_getmsgint(buffer, 4);
     state->constants.within.micros = pq_getmsgint64(buffer);
     state->constants.level = pq_getmsgfloat8(buffer);
-    state->left_out.no_person = pq_getmsgint64(buffer);
-    state->left_out.rows.no_start = pq_getmsgint64(buffer);
-    state->left_out.rows.late_start = pq_getmsgint64(buffer);
-    state->left_out.rows.backward_end = pq_getmsgint64(buffer);
-    vector_receive(buffer, &state->spells, sizeof(PersonSpell), context);
     validate_received(state);
+    person_spells_receive(buffer, &state->rows, state->constants.as_of + 1, context);
 }
 
 static const StateType return_state = {
@@ -197,12 +141,12 @@ STATE_FUNCTIONS(return_rate, return_state);
 static void answer_state(const ReturnState *state, ReturnRate *answer)
 {
     const ReturnConstants *constants = &state->constants;
-    PersonSpell *spells = vector_copy(&state->spells, sizeof(PersonSpell));
+    const Vector *rows = &state->rows.spells;
+    PersonSpell *spells = vector_copy(rows, sizeof(PersonSpell));
     PersonSpell *scratch =
-        MemoryContextAllocHuge(CurrentMemoryContext, Max(state->spells.n, 1) * sizeof(PersonSpell));
-    Status status =
-        return_rate(spells, scratch, state->spells.n, constants->as_of, constants->within,
-                    constants->level, &state->left_out, poll_backend, answer);
+        MemoryContextAllocHuge(CurrentMemoryContext, Max(rows->n, 1) * sizeof(PersonSpell));
+    Status status = return_rate(spells, scratch, rows->n, constants->as_of, constants->within,
+                                constants->level, &state->rows.left_out, poll_backend, answer);
 
     if (status == METHOD_MOMENT_RANGE)
         ereport(ERROR, (errcode(ERRCODE_DATETIME_VALUE_OUT_OF_RANGE),

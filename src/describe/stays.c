@@ -7,6 +7,12 @@
 
 #define SPELLS_PER_POLL 4096
 
+void note_spells_left_out(Note *note, const SpellsLeftOut *left_out, const char *late_start)
+{
+    note_rows_left_out(note, left_out->no_person, "without person");
+    note_stays_left_out(note, &left_out->rows, late_start);
+}
+
 /* Moments to words that sort as they do, and back: the same change of the sign bit. */
 static Status flip_entered(PersonSpell *spells, int64_t n, Poll poll)
 {

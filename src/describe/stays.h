@@ -27,6 +27,14 @@ typedef struct PersonSpell {
     Moment left_at; /* at or after entered, or STAY_OPEN */
 } PersonSpell;
 
+/* Rows left out, by reason. */
+typedef struct SpellsLeftOut {
+    int64_t no_person;
+    StaysLeftOut rows;
+} SpellsLeftOut;
+
+void note_spells_left_out(Note *note, const SpellsLeftOut *left_out, const char *late_start);
+
 /* Sorts spells by person, then by entered. Scratch has room for n more, and is overwritten. */
 Status stays_sort(PersonSpell *spells, PersonSpell *scratch, int64_t n, Poll poll);
 

@@ -111,13 +111,13 @@ void stock_flow_table_begin(StockFlowTable *table, const StockFlow *flow, const 
 static void explain(const PeriodCounts *counts, bool cut, Note *note)
 {
     if (cut)
-        note_add(note, "Counted up to as_of, which lies in this period.");
+        note_add(note, "Counted up to as_of.");
     if (counts->tentative > 0)
-        note_add(note, "Of the outflow, %lld may yet return within max_gap, and never have left.",
+        note_add(note, "Left within max_gap of as_of, and may yet return: %lld.",
                  (long long) counts->tentative);
     if (counts->momentary > 0)
-        note_add(note, "In inflow and outflow, %lld left on entering and %s present at no moment.",
-                 (long long) counts->momentary, counts->momentary == 1 ? "was" : "were");
+        note_add(note, "Left on entering, present at no moment: %lld.",
+                 (long long) counts->momentary);
     if (counts->outflow == 0)
         note_add(note, "Nobody left: no mean_duration.");
     else
@@ -153,7 +153,7 @@ void stock_flow_table_next(StockFlowTable *table, StockFlowRow *row)
     row->note = table->note;
     row->known = row->t < table->as_of;
     if (!row->known) {
-        note_add(&row->note, "This period begins at or after as_of.");
+        note_add(&row->note, "Begins at or after as_of.");
         return;
     }
     if (table->as_of < known_until)

@@ -150,34 +150,3 @@ void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *constan
             PERIOD_RANGE_FINE)
         serialised_field_invalid("until");
 }
-
-StayTrouble stock_flow_stay_argument(FunctionCallInfo fcinfo, int argument, MomentType type,
-                                     Moment as_of, StaysLeftOut *left_out, Stay *stay)
-{
-    Moment entered = MOMENT_MINUS_INFINITY, left_at = MOMENT_PLUS_INFINITY;
-    StayTrouble trouble;
-
-    if (!PG_ARGISNULL(argument))
-        entered = moment_or_infinity_argument(fcinfo, argument, type);
-    if (!PG_ARGISNULL(argument + 1))
-        left_at = moment_or_infinity_argument(fcinfo, argument + 1, type);
-    trouble = stay_as_known(entered, left_at, as_of, stay);
-    stays_left_out_count(left_out, trouble);
-    return trouble;
-}
-
-void stays_left_out_send(StringInfo buffer, const StaysLeftOut *left_out)
-{
-    pq_sendint64(buffer, left_out->no_start);
-    pq_sendint64(buffer, left_out->late_start);
-    pq_sendint64(buffer, left_out->backward_end);
-}
-
-void stays_left_out_receive(StringInfo buffer, StaysLeftOut *left_out)
-{
-    left_out->no_start = pq_getmsgint64(buffer);
-    left_out->late_start = pq_getmsgint64(buffer);
-    left_out->backward_end = pq_getmsgint64(buffer);
-    if (left_out->no_start < 0 || left_out->late_start < 0 || left_out->backward_end < 0)
-        serialised_field_invalid("rows left out");
-}

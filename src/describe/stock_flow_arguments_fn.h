@@ -12,9 +12,11 @@
 #include "utils/timestamp.h"
 
 #include "describe/period_range.h"
-#include "describe/stay.h"
 #include "pg/moments.h"
 #include "pg/versions.h"
+
+/* Why a row is left out that as_of comes before, in a note. */
+#define STOCK_FLOW_LATE_START "with entered at or after as_of"
 
 typedef struct StockFlowConstants {
     Moment as_of;
@@ -46,13 +48,5 @@ extern void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *
 
 /* The periods, with their boundaries in this context. */
 extern PeriodRange stock_flow_range(const StockFlowConstants *constants, MemoryContext context);
-
-/* Reads entered and left_at; NULL is infinite. Counts what is no stay as far as as_of tells. */
-extern StayTrouble stock_flow_stay_argument(FunctionCallInfo fcinfo, int entered_argument,
-                                            MomentType type, Moment as_of, StaysLeftOut *left_out,
-                                            Stay *stay);
-
-extern void stays_left_out_send(StringInfo buffer, const StaysLeftOut *left_out);
-extern void stays_left_out_receive(StringInfo buffer, StaysLeftOut *left_out);
 
 #endif

@@ -7,6 +7,7 @@
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 
+#include "describe/stays_fn.h"
 #include "describe/stock_flow.h"
 #include "describe/stock_flow_arguments_fn.h"
 #include "describe/stock_flow_rows_fn.h"
@@ -41,8 +42,8 @@ static Datum transition(FunctionCallInfo fcinfo, MomentType type)
                                   &state->given);
     if (fresh)
         make_room(state, aggregate_context(fcinfo));
-    if (stock_flow_stay_argument(fcinfo, ARGUMENT_ENTERED, type, state->constants.as_of,
-                                 &state->left_out, &stay) == STAY_FINE)
+    if (stay_argument(fcinfo, ARGUMENT_ENTERED, type, state->constants.as_of, &state->left_out,
+                      &stay) == STAY_FINE)
         stock_flow_add(&state->flow, &state->range, stay);
     PG_RETURN_POINTER(state);
 }
@@ -121,6 +122,6 @@ Datum stock_flow_final(PG_FUNCTION_ARGS)
     if (PG_ARGISNULL(0))
         return stock_flow_no_rows(fcinfo);
     state = (const StockFlowState *) PG_GETARG_POINTER(0);
-    note_stays_left_out(&note, &state->left_out, "with entered at or after as_of");
+    note_stays_left_out(&note, &state->left_out, STOCK_FLOW_LATE_START);
     return stock_flow_rows(fcinfo, &state->flow, &state->range, state->constants.as_of, &note);
 }

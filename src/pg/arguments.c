@@ -129,30 +129,40 @@ int seasons_argument(FunctionCallInfo fcinfo, int argument, double **seasons)
     return n - 1;
 }
 
+static char *interval_text(Interval *interval)
+{
+    return DatumGetCString(DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)));
+}
+
+/* Whether the interval is at least 0 in its months and in its fixed part. */
+static bool step_of_interval(const Interval *interval, Step *step)
+{
+    int64 day_micros;
+
+    step->months = interval->month;
+    /* A timestamp without time zone knows no daylight saving: its days have 24 hours. */
+    return !pg_mul_s64_overflow(interval->day, MICROS_PER_DAY, &day_micros) &&
+           !pg_add_s64_overflow(day_micros, interval->time, &step->micros) && step->months >= 0 &&
+           step->micros >= 0;
+}
+
 Step interval_argument(FunctionCallInfo fcinfo, int argument, const char *name, const char *hint)
 {
     Interval *interval;
     Step step;
-    int64 day_micros;
 
     require_argument(fcinfo, argument, name);
     interval = PG_GETARG_INTERVAL_P(argument);
-    step.months = interval->month;
-    /* A timestamp without time zone knows no daylight saving: its days have 24 hours. */
-    if (pg_mul_s64_overflow(interval->day, MICROS_PER_DAY, &day_micros) ||
-        pg_add_s64_overflow(day_micros, interval->time, &step.micros) || step.months < 0 ||
-        step.micros < 0 || !step_is_known(step))
+    if (!step_of_interval(interval, &step) || !step_is_known(step))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("argument \"%s\" must be a positive interval, not %s", name,
-                               DatumGetCString(
-                                   DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
+                               interval_text(interval)),
                         errhint("%s", hint)));
     if (step.months != 0 && step.micros != 0)
         ereport(ERROR,
                 (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                  errmsg("argument \"%s\" must not mix months with days or hours: %s", name,
-                        DatumGetCString(
-                            DirectFunctionCall1(interval_out, IntervalPGetDatum(interval)))),
+                        interval_text(interval)),
                  errhint("Use whole months ('1 month', '1 year') or a fixed length ('7 days', '1 "
                          "hour').")));
     return step;
@@ -162,6 +172,21 @@ Step step_argument(FunctionCallInfo fcinfo, int argument)
 {
     return interval_argument(fcinfo, argument, "step",
                              "The step is the length of one period, such as '1 month'.");
+}
+
+Step gap_argument(FunctionCallInfo fcinfo, int argument, const char *name, const char *hint)
+{
+    Interval *interval;
+    Step step;
+
+    require_argument(fcinfo, argument, name);
+    interval = PG_GETARG_INTERVAL_P(argument);
+    if (!step_of_interval(interval, &step))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"%s\" must be an interval of 0 or longer, not %s", name,
+                               interval_text(interval)),
+                        errhint("%s", hint)));
+    return step;
 }
 
 void constant_argument_varies(const char *name)

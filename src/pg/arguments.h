@@ -57,6 +57,9 @@ extern Step interval_argument(FunctionCallInfo fcinfo, int argument, const char 
 /* The argument `step`: such an interval. */
 extern Step step_argument(FunctionCallInfo fcinfo, int argument);
 
+/* An interval of at least 0, which may mix months with days and hours. */
+extern Step gap_argument(FunctionCallInfo fcinfo, int argument, const char *name, const char *hint);
+
 /* Raises the error for a constant argument that varies between rows or partial states. */
 pg_noreturn extern void constant_argument_varies(const char *name);
 
