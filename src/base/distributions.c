@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include <gsl/gsl_cdf.h>
+#include <gsl/gsl_randist.h>
 #include <gsl/gsl_sf_gamma.h>
 
 double normal_quantile(double probability)
@@ -41,6 +42,41 @@ double f_upper_p(double f, double numerator_degrees, double denominator_degrees)
 double gamma_cdf(double x, double shape, double scale)
 {
     return gsl_cdf_gamma_P(x, shape, scale);
+}
+
+/*
+ * GSL's quantile finds nothing for shapes far below 1. There log P is a concave function of log x,
+ * and x^shape / Gamma(shape + 1) lies above P: from the x where that is the probability, Newton's
+ * steps only go up, to the quantile.
+ */
+static double gamma_quantile_small_shape(double probability, double shape)
+{
+    double log_x = (log(probability) + gsl_sf_lngamma(shape + 1.0)) / shape;
+
+    for (int i = 0; i < 100; i++) {
+        double x = exp(log_x);
+        double below = gsl_cdf_gamma_P(x, shape, 1.0);
+        double step;
+
+        if (x == 0.0)
+            return 0.0;
+        step = log(probability / below) * below / (x * gsl_ran_gamma_pdf(x, shape, 1.0));
+        log_x += step;
+        if (!(fabs(step) > 1e-15 * fabs(log_x)))
+            break;
+    }
+    return exp(log_x);
+}
+
+double gamma_lower_quantile(double probability, double shape)
+{
+    return shape < 1.0 ? gamma_quantile_small_shape(probability, shape)
+                       : gsl_cdf_gamma_Pinv(probability, shape, 1.0);
+}
+
+double gamma_upper_quantile(double probability, double shape)
+{
+    return gsl_cdf_gamma_Qinv(probability, shape, 1.0);
 }
 
 double negative_binomial_cdf(double failures, double size, double probability)

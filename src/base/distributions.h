@@ -19,6 +19,10 @@ double f_upper_p(double f, double numerator_degrees, double denominator_degrees)
 
 /* P(X <= x) */
 double gamma_cdf(double x, double shape, double scale);
+/* x with P(X <= x) = probability, and with P(X > x) = probability; scale 1, shape up to some
+ * thousands, probability up to one half. A quantile too small for a double is 0. */
+double gamma_lower_quantile(double probability, double shape);
+double gamma_upper_quantile(double probability, double shape);
 /* failures before success number `size`, which need not be whole */
 double negative_binomial_cdf(double failures, double size, double probability);
 
