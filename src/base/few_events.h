@@ -15,4 +15,11 @@ static inline void note_few_events(Note *note, double events)
         note_add(note, "Fewer than %d events.", FEW_EVENTS);
 }
 
+/* For a mean, which has no events: a small number of observations. */
+static inline void note_few_observations(Note *note, double n)
+{
+    if (n < FEW_EVENTS)
+        note_add(note, "Fewer than %d observations.", FEW_EVENTS);
+}
+
 #endif

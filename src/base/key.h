@@ -13,6 +13,15 @@ typedef struct Key {
     uint64_t low;
 } Key;
 
+/*
+ * In place of a key that is NULL, where no room is left to say so: what no text and no bigint becomes
+ * (see pg/keys.h), and the uuid ffffffff-ffff-ffff-ffff-fffffffffffe, which is of no version.
+ */
+static inline Key key_none(void)
+{
+    return (Key){.high = UINT64_MAX, .low = UINT64_MAX - 1};
+}
+
 static inline bool key_equal(Key a, Key b)
 {
     return a.high == b.high && a.low == b.low;
