@@ -24,6 +24,8 @@
 
 #include <math.h>
 
+#include "base/few_events.h"
+
 #define TIMES_PER_POLL 1024
 
 /* The last boundary that is not after `end`, its number and the length of the step it opens. */
@@ -82,14 +84,21 @@ Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, Sta
     return status;
 }
 
-void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                        const StaysLeftOut *left_out)
+Status cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
+                          const StaysLeftOut *left_out, Poll poll)
 {
+    int64_t events;
+
     memset(table, 0, sizeof(*table));
     kaplan_meier_begin(&table->curve, spells, n);
     table->longest = n > 0 ? spell_duration(spells[n - 1]) : -INFINITY;
     table->level = level;
     note_stays_left_out(&table->note, left_out, "with entered after as_of");
+    if (spells_count_events(spells, n, poll, &events) != METHOD_OK)
+        return METHOD_INTERRUPTED;
+    if (n > 0)
+        note_few_events(&table->note, (double) events);
+    return METHOD_OK;
 }
 
 static void explain_missing(const CohortTable *table, CohortStep *row)

@@ -43,8 +43,8 @@ typedef struct CohortTable {
     Note note; /* of every step */
 } CohortTable;
 
-void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                        const StaysLeftOut *left_out);
+Status cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
+                          const StaysLeftOut *left_out, Poll poll);
 Status cohort_table_next(CohortTable *table, int32_t step, Poll poll, CohortStep *row);
 
 #endif

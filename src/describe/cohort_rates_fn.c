@@ -238,7 +238,8 @@ static void put_table(RowArray *rows, const CohortState *state)
     Spell *spells = vector_sorted_uint64(&state->spells);
     CohortTable table;
 
-    cohort_table_begin(&table, spells, state->spells.n, constants->level, &state->left_out);
+    check_status(cohort_table_begin(&table, spells, state->spells.n, constants->level,
+                                    &state->left_out, poll_backend));
     for (int32 k = 1; k <= constants->periods; k++) {
         CohortStep step;
 

@@ -4,6 +4,9 @@
 #include <math.h>
 
 #include "base/distributions.h"
+#include "base/sort.h"
+
+#define SPELLS_PER_POLL 65536
 
 bool spells_are_valid(const Spell *spells, int64_t n)
 {
@@ -13,12 +16,31 @@ bool spells_are_valid(const Spell *spells, int64_t n)
     return true;
 }
 
+Status spells_count_events(const Spell *spells, int64_t n, Poll poll, int64_t *events)
+{
+    *events = 0;
+    for (int64_t i = 0; i < n; i++) {
+        if (i % SPELLS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        *events += spell_is_event(spells[i]);
+    }
+    return METHOD_OK;
+}
+
 void kaplan_meier_begin(KaplanMeier *curve, const Spell *spells, int64_t n)
 {
     memset(curve, 0, sizeof(*curve));
     curve->spells = spells;
-    curve->n = n;
+    curve->n = curve->entered = n;
     curve->survival = 1.0;
+}
+
+void kaplan_meier_begin_truncated(KaplanMeier *curve, const Spell *spells, const uint64_t *entries,
+                                  int64_t n)
+{
+    kaplan_meier_begin(curve, spells, n);
+    curve->entries = entries;
+    curve->entered = 0;
 }
 
 /*
@@ -43,17 +65,47 @@ static int64_t end_of_ties(const Spell *spells, int64_t start, int64_t n, Spell 
     return equal + 1;
 }
 
+/* The first place from `start` whose word is not below the bound, found as above. */
+static int64_t end_of_lower(const uint64_t *words, int64_t start, int64_t n, uint64_t bound)
+{
+    int64_t lower = start - 1;
+    int64_t stride = 1;
+
+    while (lower + stride < n && words[lower + stride] < bound) {
+        lower += stride;
+        stride *= 2;
+    }
+    while (stride > 1) {
+        stride /= 2;
+        if (lower + stride < n && words[lower + stride] < bound)
+            lower += stride;
+    }
+    return lower + 1;
+}
+
+/* Lets in those who enter before the present time; `before` is the one before it, at first 0. */
+static void let_enter(KaplanMeier *curve, double before)
+{
+    if (curve->entered < curve->n && curve->entered == curve->next &&
+        curve->entries[curve->entered] > sort_word_of_double(before))
+        curve->unseen = true;
+    curve->entered =
+        end_of_lower(curve->entries, curve->entered, curve->n, sort_word_of_double(curve->time));
+}
+
 bool kaplan_meier_next(KaplanMeier *curve)
 {
     int64_t first = curve->next, events_end, end;
-    double at_risk, surviving;
+    double at_risk, surviving, before = curve->time;
 
     if (first >= curve->n)
         return false;
     curve->time = spell_duration(curve->spells[first]);
+    if (curve->entries != NULL)
+        let_enter(curve, before);
     events_end = end_of_ties(curve->spells, first, curve->n, spell_make(curve->time, true));
     end = end_of_ties(curve->spells, events_end, curve->n, spell_make(curve->time, false));
-    curve->at_risk = curve->n - first;
+    curve->at_risk = curve->entered - first;
     curve->events = events_end - first;
     curve->censored = end - events_end;
     curve->next = end;
@@ -62,6 +114,8 @@ bool kaplan_meier_next(KaplanMeier *curve)
         surviving = (double) (curve->at_risk - curve->events);
         curve->survival *= surviving / at_risk;
         curve->variance += (double) curve->events / (at_risk * surviving);
+        if (surviving == 0.0 && curve->entered < curve->n)
+            curve->emptied = true;
     }
     return true;
 }

@@ -7,7 +7,9 @@
  *     limits   = S(t)^exp(-+ z sqrt(V(t)) / log S(t))
  *
  * n(u) are the observed who are at risk just before u, d(u) those whose event
- * comes at u. Events precede censorings at the same time.
+ * comes at u. Events precede censorings at the same time. Whoever is seen only
+ * from an entry e on, because they were there already when observation began
+ * (left truncation), is at risk at u with e < u.
  *
  * Sources: E. L. Kaplan and P. Meier, "Nonparametric estimation from incomplete
  * observations", JASA 53 (1958), eq. (2b); M. Greenwood's variance, ibid.
@@ -23,6 +25,8 @@
 #include <stdbool.h>
 #include <stdint.h>
 #include <string.h>
+
+#include "base/poll.h"
 
 /*
  * One person's follow-up in 8 bytes: a duration >= 0 and whether it ended in
@@ -50,23 +54,39 @@ static inline double spell_duration(Spell spell)
     return duration;
 }
 
+static inline bool spell_is_event(Spell spell)
+{
+    return (spell & 1) == 0;
+}
+
 /* False where there are bytes that no spell_make wrote: an infinite duration, or NaN. */
 bool spells_are_valid(const Spell *spells, int64_t n);
+
+/* How many of the spells end in the event. */
+Status spells_count_events(const Spell *spells, int64_t n, Poll poll, int64_t *events);
 
 typedef struct KaplanMeier {
     const Spell *spells; /* sorted */
     int64_t n;
-    int64_t next;     /* the first spell after the present time */
-    double time;      /* the present time */
-    int64_t at_risk;  /* just before it */
-    int64_t events;   /* at it */
-    int64_t censored; /* at it, after the events */
-    double survival;  /* S just after it */
-    double variance;  /* V just after it; infinite once S is 0 */
+    int64_t next;            /* the first spell after the present time */
+    double time;             /* the present time */
+    int64_t at_risk;         /* just before it */
+    int64_t events;          /* at it */
+    int64_t censored;        /* at it, after the events */
+    double survival;         /* S just after it */
+    double variance;         /* V just after it; infinite once S is 0 */
+    const uint64_t *entries; /* sorted, as sort_word_of_double has them; NULL: all from the start */
+    int64_t entered;         /* before the present time */
+    bool unseen;  /* somewhere before it nobody was at risk, while others had yet to enter */
+    bool emptied; /* all at risk had their event while others had yet to enter: S is 0 for good */
 } KaplanMeier;
 
 /* Stands before the first time: S is 1. */
 void kaplan_meier_begin(KaplanMeier *curve, const Spell *spells, int64_t n);
+
+/* The same for spells that are seen from an entry on; both are sorted, each for itself. */
+void kaplan_meier_begin_truncated(KaplanMeier *curve, const Spell *spells, const uint64_t *entries,
+                                  int64_t n);
 
 /* Moves to the next distinct time; false when there is none. */
 bool kaplan_meier_next(KaplanMeier *curve);

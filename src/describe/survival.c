@@ -20,6 +20,8 @@
 
 #include <math.h>
 
+#include "base/few_events.h"
+
 #define TIMES_PER_POLL 1024
 #define HALF_TOLERANCE 1.4901161193847656e-8 /* square root of the double's epsilon */
 
@@ -76,6 +78,8 @@ Status survival_count_times(const Spell *spells, int64_t n, Poll poll, int64_t *
 
 static void explain(MedianSurvival *median)
 {
+    if (median->n > 0)
+        note_few_events(&median->note, (double) median->events);
     if (median->n == 0)
         note_add(&median->note, "There are no observations.");
     else if (isnan(median->estimate))
