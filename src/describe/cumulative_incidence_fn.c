@@ -139,7 +139,7 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     Note note = {""};
     RowArray rows;
 
-    note_spells_left_out(state, "without duration", &note);
+    note_groups_left_out(state, "without duration", &note);
     row_array_begin(&rows, row_type(fcinfo));
     if (state->groups.groups.n == 0)
         put_no_cause(&rows, state, &note);

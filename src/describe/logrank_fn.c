@@ -45,7 +45,7 @@ Datum logrank_final(PG_FUNCTION_ARGS)
     check_status(logrank(arms.spells + 1, (int32) arms.n, workspace, poll_backend, &answer));
     pfree(workspace);
     sorted_groups_free(&arms);
-    note_spells_left_out(state, "without duration, event or arm", &note);
+    note_groups_left_out(state, "without duration, event or arm", &note);
     if (answer.note.text[0] != '\0')
         note_add(&note, "%s", answer.note.text);
     PG_RETURN_DATUM(put_answer(fcinfo, &answer, &note));

@@ -163,7 +163,7 @@ void sorted_groups_free(SortedGroups *sorted)
     pfree(sorted->keys);
 }
 
-void note_spells_left_out(const SpellGroupsState *state, const char *without, Note *note)
+void note_groups_left_out(const SpellGroupsState *state, const char *without, Note *note)
 {
     note_rows_left_out(note, state->missing, without);
     note_rows_left_out(note, state->negative, "with a duration below 0");

@@ -30,6 +30,6 @@ extern SortedGroups sorted_groups(const SpellGroupsState *state);
 extern void sorted_groups_free(SortedGroups *sorted);
 
 /* Tells which rows were left out: "Left out: 3 rows without duration." */
-extern void note_spells_left_out(const SpellGroupsState *state, const char *without, Note *note);
+extern void note_groups_left_out(const SpellGroupsState *state, const char *without, Note *note);
 
 #endif
