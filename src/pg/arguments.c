@@ -35,6 +35,20 @@ double level_argument(FunctionCallInfo fcinfo, int argument)
     return level;
 }
 
+double per_argument(FunctionCallInfo fcinfo, int argument)
+{
+    double per;
+
+    require_argument(fcinfo, argument, "per");
+    per = PG_GETARG_FLOAT8(argument);
+    if (!(per >= 1.0 && isfinite(per)))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"per\" must be a number from 1 up, not %g", per),
+                        errhint("A rate is given per so many people, such as 1000. The level "
+                                "comes after it.")));
+    return per;
+}
+
 void argument_not_finite(const char *name, double value)
 {
     ereport(ERROR, (errcode(ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE),

@@ -16,12 +16,16 @@
 #include "series/calendar.h"
 
 #define DEFAULT_LEVEL 0.95
+#define DEFAULT_PER 1000.0
 
 /* Errors: the argument is NULL where a value is needed. */
 extern void require_argument(FunctionCallInfo fcinfo, int argument, const char *name);
 
 /* The argument `level`: 0 < level < 1, or an error with a hint. */
 extern double level_argument(FunctionCallInfo fcinfo, int argument);
+
+/* The argument `per`, the people that a rate is given for: 1 or more, or an error with a hint. */
+extern double per_argument(FunctionCallInfo fcinfo, int argument);
 
 pg_noreturn extern void argument_not_finite(const char *name, double value);
 

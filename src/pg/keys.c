@@ -268,3 +268,23 @@ void row_key(Row *row, const KeyNames *names, Key key)
         break;
     }
 }
+
+char *key_text(const KeyNames *names, Key key)
+{
+    uint8 bytes[KEY_BYTES];
+    const char *value;
+    pg_uuid_t uuid;
+    Size size;
+
+    switch (names->type) {
+    case KEY_TEXT:
+        value = text_of(names, key, bytes, &size);
+        return pnstrdup(value, size);
+    case KEY_BIGINT:
+        return psprintf("%lld", (long long) (key.high ^ SIGN_BIT));
+    case KEY_UUID:
+        key_to_bytes(key, uuid.data);
+        return DatumGetCString(DirectFunctionCall1(uuid_out, UUIDPGetDatum(&uuid)));
+    }
+    pg_unreachable();
+}

@@ -50,6 +50,9 @@ extern bool key_names_hold(const KeyNames *names, Key key);
 /* Order of the keys as SQL values: numbers and uuids ascending, texts by their bytes. */
 extern int key_names_compare(const KeyNames *names, Key a, Key b);
 
+/* The key as SQL prints it, for a message. */
+extern char *key_text(const KeyNames *names, Key key);
+
 /* The key as a column of a row: text, bigint or uuid. */
 extern void row_key(Row *row, const KeyNames *names, Key key);
 

@@ -1,0 +1,219 @@
+/* SQL: what the aggregates over strata share. See strata_fn.h. */
+#include "describe/strata_fn.h"
+
+#include <math.h>
+
+#include "libpq/pqformat.h"
+
+#include "base/sort.h"
+#include "pg/arguments.h"
+#include "pg/errors.h"
+#include "pg/poll.h"
+
+#define ARGUMENT_STRATUM 1
+#define ARGUMENT_EVENTS 2
+#define ARGUMENT_POPULATION 3
+#define ARGUMENT_STANDARD 4
+
+typedef struct KindNames {
+    int n;
+    const char *standards[STRATUM_STANDARDS];
+} KindNames;
+
+static const KindNames kinds[] = {
+    [STRATA_DIRECT] = {1, {"standard_population"}},
+    [STRATA_INDIRECT] = {2, {"reference_events", "reference_population"}},
+};
+
+static double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+{
+    double value = finite_argument(fcinfo, argument, name);
+
+    if (value < 0.0)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"%s\" must not be negative", name),
+                        errhint("Events and people are counts, or sums of them.")));
+    return value + 0.0; /* -0 is 0 */
+}
+
+/* The figures do not depend on which row came first, so that the message does not either. */
+pg_noreturn static void standard_varies(const StrataState *state, Key key, int standard, double a,
+                                        double b)
+{
+    ereport(
+        ERROR,
+        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+         errmsg("argument \"%s\" must be the same in every row of stratum \"%s\", not %.15g and "
+                "%.15g",
+                kinds[state->kind].standards[standard], key_text(&state->names, key), Min(a, b),
+                Max(a, b)),
+         errhint("The rows were probably joined on too few columns: join the standard by the "
+                 "stratum, or make the stratum as fine as the standard.")));
+}
+
+static void add_to_stratum(StrataState *state, const Stratum *other, MemoryContext context)
+{
+    bool is_new;
+    Stratum *stratum = key_index_record(&state->index, &state->strata, sizeof(Stratum), other->key,
+                                        &is_new, context);
+
+    for (int i = 0; i < kinds[state->kind].n; i++) {
+        if (is_new)
+            stratum->standard[i] = other->standard[i];
+        else if (stratum->standard[i] != other->standard[i])
+            standard_varies(state, other->key, i, stratum->standard[i], other->standard[i]);
+    }
+    sum_merge(&stratum->events, &other->events);
+    sum_merge(&stratum->population, &other->population);
+}
+
+static void take_or_compare_constants(StrataState *state, bool fresh, double per, double level)
+{
+    if (fresh) {
+        state->per = per;
+        state->level = level;
+    }
+    if (state->per != per)
+        constant_argument_varies("per");
+    if (state->level != level)
+        constant_argument_varies("level");
+}
+
+static bool some_figure_is_null(FunctionCallInfo fcinfo, StrataKind kind)
+{
+    for (int argument = ARGUMENT_STRATUM; argument < ARGUMENT_STANDARD + kinds[kind].n; argument++)
+        if (PG_ARGISNULL(argument))
+            return true;
+    return false;
+}
+
+StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per, double level)
+{
+    StrataState *state = aggregate_state(fcinfo, sizeof(StrataState));
+    Stratum row = {.events = {0}};
+
+    take_or_compare_constants(state, PG_ARGISNULL(0), per, level);
+    if (PG_ARGISNULL(0)) {
+        state->kind = kind;
+        state->names.type = key_type(fcinfo, ARGUMENT_STRATUM);
+    }
+    if (some_figure_is_null(fcinfo, kind)) {
+        state->missing++;
+        return state;
+    }
+    row.events.high = figure_argument(fcinfo, ARGUMENT_EVENTS, "events");
+    row.population.high = figure_argument(fcinfo, ARGUMENT_POPULATION, "population");
+    for (int i = 0; i < kinds[kind].n; i++)
+        row.standard[i] = figure_argument(fcinfo, ARGUMENT_STANDARD + i, kinds[kind].standards[i]);
+    row.key =
+        key_names_argument(&state->names, fcinfo, ARGUMENT_STRATUM, aggregate_context(fcinfo));
+    add_to_stratum(state, &row, aggregate_context(fcinfo));
+    return state;
+}
+
+static void merge(void *to, const void *from, bool fresh, MemoryContext context)
+{
+    StrataState *state = to;
+    const StrataState *other = from;
+    const Stratum *strata = (const Stratum *) other->strata.items;
+
+    take_or_compare_constants(state, fresh, other->per, other->level);
+    state->kind = other->kind;
+    state->missing += other->missing;
+    key_names_merge(&state->names, &other->names, context);
+    for (int64 i = 0; i < other->strata.n; i++)
+        add_to_stratum(state, &strata[i], context);
+}
+
+static void send(StringInfo buffer, const void *from)
+{
+    const StrataState *state = from;
+
+    pq_sendbyte(buffer, state->kind);
+    pq_sendfloat8(buffer, state->per);
+    pq_sendfloat8(buffer, state->level);
+    pq_sendint64(buffer, state->missing);
+    key_names_send(buffer, &state->names);
+    vector_send(buffer, &state->strata, sizeof(Stratum));
+}
+
+static bool stratum_is_valid(const StrataState *state, const Stratum *stratum)
+{
+    for (int i = 0; i < STRATUM_STANDARDS; i++)
+        if (!(stratum->standard[i] >= 0.0 && isfinite(stratum->standard[i])))
+            return false;
+    /* A sum beyond double precision is for the final function to tell. */
+    return !(stratum->events.high < 0.0) && !(stratum->population.high < 0.0) &&
+           key_names_hold(&state->names, stratum->key);
+}
+
+static void receive(StringInfo buffer, void *to, MemoryContext context)
+{
+    StrataState *state = to;
+    Vector strata;
+    int kind = pq_getmsgbyte(buffer);
+
+    if (kind > STRATA_INDIRECT)
+        serialised_field_invalid("kind");
+    state->kind = (StrataKind) kind;
+    state->per = pq_getmsgfloat8(buffer);
+    state->level = pq_getmsgfloat8(buffer);
+    state->missing = pq_getmsgint64(buffer);
+    if (!(state->per >= 1.0 && isfinite(state->per)))
+        serialised_field_invalid("per");
+    if (!(state->level > 0.0 && state->level < 1.0))
+        serialised_field_invalid("level");
+    if (state->missing < 0)
+        serialised_field_invalid("count");
+    key_names_receive(buffer, &state->names, context);
+    vector_receive(buffer, &strata, sizeof(Stratum), context);
+    for (int64 i = 0; i < strata.n; i++) {
+        const Stratum *stratum = (const Stratum *) strata.items + i;
+
+        if (!stratum_is_valid(state, stratum))
+            serialised_field_invalid("stratum");
+        add_to_stratum(state, stratum, context);
+    }
+}
+
+static const StateType strata_state = {
+    .size = sizeof(StrataState),
+    .merge = merge,
+    .send = send,
+    .receive = receive,
+};
+
+STATE_FUNCTIONS(strata, strata_state);
+
+const StrataState *strata_state_argument(FunctionCallInfo fcinfo, StrataState *nothing, double per,
+                                         double level)
+{
+    if (!PG_ARGISNULL(0))
+        return (const StrataState *) PG_GETARG_POINTER(0);
+    *nothing = (StrataState){.per = per, .level = level};
+    return nothing;
+}
+
+Stratum *strata_sorted(const StrataState *state)
+{
+    Size size = Max(state->strata.n, 1) * sizeof(Stratum);
+    Stratum *strata = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    Stratum *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+
+    memcpy(strata, state->strata.items, state->strata.n * sizeof(Stratum));
+    check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),
+                              offsetof(Stratum, key) + offsetof(Key, low), poll_backend));
+    check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),
+                              offsetof(Stratum, key) + offsetof(Key, high), poll_backend));
+    pfree(scratch);
+    return strata;
+}
+
+void strata_note_missing(const StrataState *state, Note *note)
+{
+    if (state->missing == 0)
+        return;
+    note_add(note, "Left out: %lld row%s without stratum, events, population or %s.",
+             (long long) state->missing, state->missing == 1 ? "" : "s",
+             state->kind == STRATA_DIRECT ? "standard population" : "reference");
+}

@@ -1,0 +1,46 @@
+/*
+ * The aggregate state of the standardisations: for each stratum its events and people, summed over
+ * its rows, and the standard they are held against, which must be the same in all of them. Memory
+ * goes with the number of strata, not of rows.
+ */
+#ifndef DESCRIBE_STRATA_FN_H
+#define DESCRIBE_STRATA_FN_H
+
+#include "postgres.h"
+
+#include "fmgr.h"
+
+#include "base/note.h"
+#include "describe/stratum.h"
+#include "pg/key_index.h"
+#include "pg/keys.h"
+#include "pg/state.h"
+
+typedef enum StrataKind { STRATA_DIRECT, STRATA_INDIRECT } StrataKind;
+
+typedef struct StrataState {
+    StrataKind kind;
+    double per;
+    double level;
+    int64 missing; /* rows with a NULL */
+    KeyNames names;
+    KeyIndex index;
+    Vector strata; /* of Stratum */
+} StrataState;
+
+/* The transition from the arguments stratum, events, population and the standards, which follow the
+ * state; per and level were checked by the caller. Answers the state. */
+extern StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per,
+                                   double level);
+
+/* The state of a final function; one without rows, of this per and level, where there is none. */
+extern const StrataState *strata_state_argument(FunctionCallInfo fcinfo, StrataState *nothing,
+                                                double per, double level);
+
+/* A sorted copy of the strata. */
+extern Stratum *strata_sorted(const StrataState *state);
+
+/* Begins the note with the rows that were left out. */
+extern void strata_note_missing(const StrataState *state, Note *note);
+
+#endif
