@@ -27,9 +27,10 @@
 #define ARGUMENT_CLUSTER 5
 #define ARGUMENT_LEVEL 6
 
-/* An array of rows holds less than a gigabyte. */
-#define MAX_DOMAINS 1000000
+/* An array of rows is put together in one go, without a poll. */
+#define MAX_DOMAINS 100000
 #define ROWS_PER_RESET 256
+#define ROWS_PER_POLL 65536
 
 static const char *const method_names[] = {
     [SURVEY_MEAN] = "taylor linearisation, student t",
@@ -152,8 +153,11 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     key_names_receive(buffer, &state->domains, context);
     vector_receive(buffer, &state->rows, sizeof(SurveyRow), context);
     rows = (const SurveyRow *) state->rows.items;
-    for (int64 i = 0; i < state->rows.n; i++)
+    for (int64 i = 0; i < state->rows.n; i++) {
+        if (i % ROWS_PER_POLL == 0)
+            CHECK_FOR_INTERRUPTS();
         validate_row(state, &rows[i]);
+    }
 }
 
 static const StateType survey_state = {
