@@ -49,6 +49,8 @@ void index_limits(IndexEstimate *index, double sum_of_squares, double level, dou
 {
     if (index->n < 2)
         note_add(&index->note, "Limits need at least 2 observations.");
+    else if (sum_of_squares == 0.0)
+        note_add(&index->note, "The observations show no error, so that there are no limits.");
     else
         index_limits_of_variance(index, sum_of_squares * (index->n / (index->n - 1.0)), level,
                                  floor, ceiling);
