@@ -10,15 +10,15 @@
 #include "lib/stringinfo.h"
 
 #include "base/key.h"
+#include "pg/key_index.h"
 #include "pg/keys.h"
 #include "pg/state.h"
 #include "pg/versions.h"
 
 /* Zeroed, it is empty. */
 typedef struct KeyCodes {
-    Vector keys;   /* of Key: the one of each number */
-    int32 *places; /* a hash table over them: number + 1, or 0 */
-    int64 n_places;
+    Vector keys; /* of Key: the one of each number */
+    KeyIndex index;
 } KeyCodes;
 
 /* The number of a key; a new one where it is new. */
