@@ -1,35 +1,18 @@
 /*
  * See survey.h.
  *
- * The mean of the values y of the n respondents in a domain, with weights w of total W,
- *
- *     m = sum w y / W,
- *
- * has the linearised values z = w (y - m) / W, 0 for whoever is outside the domain. With z(h,c) their
- * sum over cluster c of the C(h) clusters of stratum h, drawn as if with replacement,
- *
- *     V = sum over h of  C(h) / (C(h) - 1)  sum over c of (z(h,c) - mean of z(h,.))^2,
- *
- * where C(h) counts the clusters of the whole design: those without anybody in the domain count, with
- * z = 0. A stratum of a single cluster adds z(h,1)^2, the distance to the mean of all z, which is 0.
- * (D. A. Binder, "On the variances of asymptotically normal estimators from complex surveys", Int.
- * Stat. Rev. 51, 1983; C.-E. Sarndal, B. Swensson and J. Wretman, Model Assisted Survey Sampling,
- * 1992, sections 5.5 and 10.3; T. Lumley, Complex Surveys, 2010, sections 2.2 and 2.3.)
- *
- * df = clusters - strata, of those that hold somebody of the domain (E. L. Korn and B. I. Graubard,
- * Analysis of Health Surveys, 1999, section 5.2). With the quantile t of Student's distribution the
- * limits of a mean are m -+ t sqrt(V), those of a proportion
+ * The mean m of a domain has a variance V by linearisation (survey_variance.h), with as degrees of
+ * freedom the clusters minus the strata that hold somebody of the domain (E. L. Korn and B. I.
+ * Graubard, Analysis of Health Surveys, 1999, section 5.2). With the quantile t of Student's
+ * distribution the limits of a mean are m -+ t sqrt(V), those of a proportion
  *
  *     logit^-1( logit(m) -+ t sqrt(V) / (m (1 - m)) ).
  *
- * The design effect is V over the variance of a simple random sample of n from W without replacement,
+ * The design effect is V over the variance of a simple random sample of n without replacement from
+ * W, the sum of the weights: s^2 / n (1 - n / W); with replacement, s^2 / n, where the weights do
+ * not add up to a population but to the number of respondents.
  *
- *     s^2 / n (1 - n / W)    with    s^2 = n / (n - 1)  sum w (y - m)^2 / W;
- *
- * without 1 - n / W where the weights do not add up to a population but to the number of respondents.
- *
- * Whoever gave no value is outside the domain, yet the cluster counts. Values and weights are divided by
- * powers of two near their largest, so that no square overflows.
+ * Whoever gave no value is outside the domain, yet the cluster counts.
  */
 #include "describe/survey.h"
 
@@ -39,9 +22,9 @@
 #include "base/distributions.h"
 #include "base/few_events.h"
 #include "base/sum.h"
+#include "describe/survey_variance.h"
 
 #define UNITS_PER_POLL 65536
-#define LARGEST_SCALE 1000 /* a power of two; its inverse is a number, too */
 /* Weights that were scaled to a mean of 1, and rounded. */
 #define NORMALISED 1.001
 
@@ -59,18 +42,6 @@ typedef struct Census {
     double heaviest;
     Sum population;
 } Census;
-
-/* The values of a domain in units of powers of two, and their mean. */
-typedef struct Linearised {
-    SurveyDomain domain;
-    double value_unit;
-    double value_factor; /* 1 / value_unit */
-    double weight_factor;
-    double total; /* of the weights */
-    double mean;
-    double rest;     /* of the mean, beyond double precision */
-    double variance; /* of the values */
-} Linearised;
 
 static void census_value(Census *census, const SurveyUnit *unit)
 {
@@ -112,164 +83,10 @@ static Status take_census(SurveyDomain domain, Poll poll, Census *census)
     return METHOD_OK;
 }
 
-/* A power of two near the value, within bounds. */
-static double scale_of(double value)
+/* The inverse of logit(m) + distance. */
+static double on_logit_scale(double m, double distance)
 {
-    int exponent = 0;
-
-    frexp(value, &exponent);
-    if (exponent > LARGEST_SCALE)
-        exponent = LARGEST_SCALE;
-    if (exponent < -LARGEST_SCALE)
-        exponent = -LARGEST_SCALE;
-    return ldexp(1.0, exponent);
-}
-
-static inline double scaled_weight(const Linearised *linearised, const SurveyUnit *unit)
-{
-    return unit->weight * linearised->weight_factor;
-}
-
-static inline double residual(const Linearised *linearised, const SurveyUnit *unit)
-{
-    return unit->value * linearised->value_factor - linearised->mean - linearised->rest;
-}
-
-static Status find_mean(Linearised *linearised, Poll poll)
-{
-    Sum weights = {0}, values = {0};
-
-    for (int64_t i = 0; i < linearised->domain.n; i++) {
-        const SurveyUnit *unit = &linearised->domain.units[i];
-        double weight = scaled_weight(linearised, unit);
-
-        if (i % UNITS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        if (isnan(unit->value))
-            continue;
-        sum_add(&weights, weight);
-        sum_add(&values, weight * (unit->value * linearised->value_factor));
-    }
-    linearised->total = sum_value(&weights);
-    linearised->mean = sum_value(&values) / linearised->total;
-    return METHOD_OK;
-}
-
-static Status find_variance(Linearised *linearised, Poll poll)
-{
-    Sum first = {0}, second = {0};
-    double rest;
-
-    for (int64_t i = 0; i < linearised->domain.n; i++) {
-        const SurveyUnit *unit = &linearised->domain.units[i];
-        double distance = residual(linearised, unit), weight = scaled_weight(linearised, unit);
-
-        if (i % UNITS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        if (isnan(unit->value))
-            continue;
-        sum_add(&first, weight * distance);
-        sum_add(&second, weight * distance * distance);
-    }
-    rest = sum_value(&first) / linearised->total;
-    linearised->variance = sum_value(&second) / linearised->total - rest * rest;
-    linearised->rest = rest;
-    return METHOD_OK;
-}
-
-static Status linearise(SurveyDomain domain, const Census *census, Poll poll,
-                        Linearised *linearised)
-{
-    double value_unit = scale_of(fmax(fabs(census->least), fabs(census->most)));
-    Status status;
-
-    *linearised = (Linearised){
-        .domain = {.units = domain.units, .n = census->members},
-        .value_unit = value_unit,
-        .value_factor = 1.0 / value_unit,
-        .weight_factor = 1.0 / scale_of(census->heaviest),
-    };
-    status = find_mean(linearised, poll);
-    return status == METHOD_OK ? find_variance(linearised, poll) : status;
-}
-
-/* z of the cluster that starts at unit *i, which moves to the next. */
-static Status cluster_total(const Linearised *linearised, int64_t *i, Poll poll, double *total)
-{
-    const SurveyUnit *units = linearised->domain.units;
-    int64_t cluster = units[*i].cluster;
-    Sum sum = {0};
-
-    for (; *i < linearised->domain.n && units[*i].cluster == cluster; (*i)++) {
-        if (*i % UNITS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        if (!isnan(units[*i].value))
-            sum_add(&sum, scaled_weight(linearised, &units[*i]) * residual(linearised, &units[*i]));
-    }
-    *total = sum_value(&sum) / linearised->total;
-    return METHOD_OK;
-}
-
-/* Over the clusters of the stratum that starts at unit *i, which moves to the next: how many hold
- * somebody of the domain, the sum of their z, and that of the squared distances of z to `centre`. */
-static Status stratum_totals(const Linearised *linearised, int64_t *i, double centre, Poll poll,
-                             int64_t *clusters, Sum *total, Sum *squares)
-{
-    const SurveyUnit *units = linearised->domain.units;
-    int64_t stratum = units[*i].stratum;
-
-    *clusters = 0;
-    *total = *squares = (Sum){0};
-    while (*i < linearised->domain.n && units[*i].stratum == stratum) {
-        double z;
-
-        if (cluster_total(linearised, i, poll, &z) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        ++*clusters;
-        sum_add(total, z);
-        sum_add(squares, (z - centre) * (z - centre));
-    }
-    return METHOD_OK;
-}
-
-static Status stratum_variance(const Linearised *linearised, int64_t *i, Poll poll,
-                               double *variance)
-{
-    int64_t first = *i, clusters;
-    double drawn = (double) linearised->domain.units[*i].clusters, centre;
-    Sum total, squares;
-
-    if (stratum_totals(linearised, i, 0.0, poll, &clusters, &total, &squares) != METHOD_OK)
-        return METHOD_INTERRUPTED;
-    *variance = sum_value(&squares);
-    if (drawn == 1.0)
-        return METHOD_OK;
-    centre = sum_value(&total) / drawn;
-    if (stratum_totals(linearised, &first, centre, poll, &clusters, &total, &squares) != METHOD_OK)
-        return METHOD_INTERRUPTED;
-    sum_add(&squares, (drawn - (double) clusters) * centre * centre);
-    *variance = drawn / (drawn - 1.0) * sum_value(&squares);
-    return METHOD_OK;
-}
-
-static Status linearised_variance(const Linearised *linearised, Poll poll, double *variance)
-{
-    Sum sum = {0};
-
-    for (int64_t i = 0; i < linearised->domain.n;) {
-        double part;
-
-        if (stratum_variance(linearised, &i, poll, &part) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        sum_add(&sum, part);
-    }
-    *variance = sum_value(&sum);
-    return METHOD_OK;
-}
-
-static double inverse_logit(double x)
-{
-    return 1.0 / (1.0 + exp(-x));
+    return m / (m + (1.0 - m) * exp(-distance));
 }
 
 static void find_limits(SurveyKind kind, double level, SurveyEstimate *answer)
@@ -281,57 +98,42 @@ static void find_limits(SurveyKind kind, double level, SurveyEstimate *answer)
         answer->lower = m - margin;
         answer->upper = m + margin;
     } else if (m > 0.0 && m < 1.0) {
-        double logit = log(m / (1.0 - m));
-
         margin /= m * (1.0 - m);
-        answer->lower = inverse_logit(logit - margin);
-        answer->upper = inverse_logit(logit + margin);
+        answer->lower = on_logit_scale(m, -margin);
+        answer->upper = on_logit_scale(m, margin);
     }
 }
 
-/* V over that of a simple random sample, both in the scale of the values. */
-static double design_effect(const SurveyDesign *design, const SurveyEstimate *answer,
-                            const Linearised *linearised, double variance)
+/* From the effect against sampling with replacement. */
+static double design_effect(const SurveyDesign *design, const SurveyEstimate *answer, double effect)
 {
-    double n = (double) answer->n, simple = linearised->variance / (n - 1.0);
+    double n = (double) answer->n;
 
-    if (design->population > (double) design->respondents * NORMALISED) {
-        if (answer->population <= n)
-            return NAN;
-        simple *= 1.0 - n / answer->population;
-    }
-    return simple > 0.0 ? variance / simple : NAN;
-}
-
-static bool is_finite_or_missing(double value)
-{
-    return !isinf(value);
+    if (design->population <= (double) design->respondents * NORMALISED)
+        return effect;
+    return answer->population > n ? effect / (1.0 - n / answer->population) : NAN;
 }
 
 static Status estimate(const SurveyDesign *design, SurveyDomain domain, SurveyKind kind,
                        double level, const Census *census, Poll poll, SurveyEstimate *answer)
 {
-    Linearised linearised;
-    double variance;
+    SurveyDomain members = {.units = domain.units, .n = census->members};
+    double largest = fmax(fabs(census->least), fabs(census->most));
+    bool spread = census->least < census->most;
+    SurveyVariance variance;
 
-    if (linearise(domain, census, poll, &linearised) != METHOD_OK ||
-        linearised_variance(&linearised, poll, &variance) != METHOD_OK)
+    if (survey_variance(members, largest, census->heaviest, poll, &variance) != METHOD_OK)
         return METHOD_INTERRUPTED;
-    answer->estimate = census->least == census->most
-                           ? census->least + 0.0 /* -0 is 0 */
-                           : (linearised.mean + linearised.rest) * linearised.value_unit;
-    if (census->answered > 1) {
-        bool spread = census->least < census->most;
-
-        answer->std_error = spread ? sqrt(variance) * linearised.value_unit : 0.0;
-        if (spread)
-            answer->design_effect = design_effect(design, answer, &linearised, variance);
-        if (spread && answer->df > 0)
+    answer->estimate = spread ? variance.mean : census->least + 0.0; /* -0 is 0 */
+    if (census->answered > 1)
+        answer->std_error = spread ? variance.std_error : 0.0;
+    if (census->answered > 1 && spread) {
+        answer->design_effect = design_effect(design, answer, variance.effect);
+        if (answer->df > 0)
             find_limits(kind, level, answer);
     }
-    if (!isfinite(answer->population) || !is_finite_or_missing(answer->estimate) ||
-        !is_finite_or_missing(answer->std_error) || !is_finite_or_missing(answer->lower) ||
-        !is_finite_or_missing(answer->upper))
+    if (!isfinite(answer->population) || isinf(answer->estimate) || isinf(answer->std_error) ||
+        isinf(answer->lower) || isinf(answer->upper))
         return METHOD_NUMERIC_RANGE;
     return METHOD_OK;
 }
