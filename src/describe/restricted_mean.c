@@ -56,7 +56,7 @@ static void fill(RestrictedMean *mean, const Area *area, double tau, double leve
     mean->estimate = tau * fmin(sum_value(&area->total), 1.0);
     mean->std_error = tau * sqrt(area->squared);
     if (!(mean->std_error > 0.0)) {
-        note_add(&mean->note, "All durations are alike up to tau: there are no limits.");
+        note_add(&mean->note, "There is no variance up to tau, and so no limits.");
         return;
     }
     width = normal_quantile(0.5 * (1.0 + level)) * mean->std_error;
