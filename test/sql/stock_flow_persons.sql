@@ -62,20 +62,21 @@ CREATE FUNCTION joined(as_of timestamp, gap interval) RETURNS TABLE (person inte
     SELECT m.person, lower(stay), upper(stay) - gap
     FROM (SELECT s.person, range_agg(tsrange(s.entered, CASE WHEN s.left_at < as_of THEN s.left_at + gap END, '[]')) AS stays
           FROM many s WHERE s.entered < as_of AND (s.left_at >= s.entered OR s.left_at IS NULL) GROUP BY s.person) m, unnest(stays) stay $$;
+CREATE TABLE stay AS SELECT what, j.* FROM case_of, joined(as_of, gap) j;
 SELECT c.what, count(*) AS periods, bool_and((p.begin_count, p.inflow, p.outflow, p.end_count) IS NOT DISTINCT FROM (s.begin_count, s.inflow, s.outflow, s.end_count)) AS counts,
        bool_and((p.person_periods, p.mean_duration) IS NOT DISTINCT FROM (s.person_periods, s.mean_duration)) AS times,
        bool_and(p.begin_count + p.inflow - p.outflow = p.end_count) AS identity,
        bool_and(p.any_present IS NOT DISTINCT FROM CASE WHEN p.t < as_of THEN
-           (SELECT count(DISTINCT j.person) FROM joined(as_of, gap) j WHERE greatest(j.entered, p.t) < least(coalesce(j.left_at, 'infinity'), p.t + step)) END) AS any_present,
+           (SELECT count(DISTINCT j.person) FROM stay j WHERE j.what = c.what AND greatest(j.entered, p.t) < least(coalesce(j.left_at, 'infinity'), p.t + step)) END) AS any_present,
        sum(s.any_present - p.any_present) AS twice_in_a_period,
        bool_and((substring(p.note from 'Left within max_gap of as_of, and may yet return: (\d+)')::bigint) IS NOT DISTINCT FROM CASE WHEN p.t < as_of THEN
-           (SELECT nullif(count(*), 0) FROM joined(as_of, gap) j WHERE j.left_at >= p.t AND j.left_at < p.t + step AND j.left_at + gap >= as_of) END) AS tentative,
-       sum((substring(p.note from 'Left within max_gap of as_of, and may yet return: (\d+)')::bigint)) AS may_be_renewed
+           (SELECT nullif(count(*), 0) FROM stay j WHERE j.what = c.what AND j.left_at >= p.t AND j.left_at < p.t + step AND j.left_at + gap >= as_of) END) AS tentative,
+       sum((substring(p.note from 'Left within max_gap of as_of, and may yet return: (\d+)')::bigint)) AS may_yet_return
 FROM case_of c,
      LATERAL unnest((SELECT stock_flow_persons(person, entered, left_at, as_of, step, since, until, gap) FROM many)) p
-     LEFT JOIN LATERAL (SELECT u.* FROM unnest((SELECT stock_flow(entered, left_at, as_of, step, since, until) FROM joined(as_of, gap))) u) s ON s.t = p.t
+     LEFT JOIN LATERAL (SELECT u.* FROM unnest((SELECT stock_flow(entered, left_at, as_of, step, since, until) FROM stay WHERE stay.what = c.what)) u) s ON s.t = p.t
 GROUP BY c.what ORDER BY c.what;
-SELECT what, (SELECT count(*) FROM many WHERE entered < as_of) AS spells, (SELECT count(*) FROM joined(as_of, gap)) AS stays FROM case_of ORDER BY what;
+SELECT what, (SELECT count(*) FROM many WHERE entered < as_of) AS spells, (SELECT count(*) FROM stay s WHERE s.what = c.what) AS stays FROM case_of c ORDER BY what;
 
 -- Keys of every type and times of every type say the same; order, workers and partitions too.
 SET timezone = 'Europe/Amsterdam';
