@@ -24,8 +24,8 @@ static void count(const LifeBand *bands, int n, LifeRow *rows)
 
         *row = (LifeRow){.age_start = bands[i].age_start};
         row->age_end = i + 1 < n ? bands[i + 1].age_start - 1 : AGE_OPEN;
-        row->population = sum_value(&bands[i].population);
-        row->deaths = sum_value(&bands[i].deaths);
+        row->population = bands[i].missing ? NAN : sum_value(&bands[i].population);
+        row->deaths = bands[i].missing ? NAN : sum_value(&bands[i].deaths);
         row->mortality_rate = row->population > 0.0 ? row->deaths / row->population : NAN;
         row->probability_of_dying = row->survivors = row->person_years = NAN;
         row->estimate = row->std_error = row->lower = row->upper = NAN;
@@ -52,7 +52,7 @@ static bool is_missing(const LifeBand *band, const LifeRow *row)
 
 static bool is_empty(const LifeBand *band, const LifeRow *row)
 {
-    return band->missing == 0 && !(row->population > 0.0);
+    return band->missing == 0 && row->population == 0.0;
 }
 
 static bool has_more_deaths_than_people(const LifeBand *band, const LifeRow *row)
@@ -87,14 +87,23 @@ static void note_where(const LifeBand *bands, int n, const LifeRow *rows, BandTe
 }
 
 /* Why there can be no life table, or an empty note. */
-static void note_refusal(const LifeBand *bands, int n, const LifeRow *rows, double population,
-                         Note *note)
+static void note_refusal(const LifeBand *bands, int n, const LifeRow *rows, Note *note)
 {
+    Sum population = {0}, deaths = {0};
+
+    for (int i = 0; i < n; i++) {
+        sum_add(&population, rows[i].population);
+        sum_add(&deaths, rows[i].deaths);
+    }
     if (n < 2)
         note_add(note, "A life table needs more than one age band.");
-    if (population < LIFE_TABLE_LEAST_POPULATION)
-        note_add(note, "Fewer than %.0f person-years: too few for a life expectancy.",
+    if (sum_value(&population) < LIFE_TABLE_LEAST_POPULATION)
+        note_add(note, "Fewer than %.0f person-years: too few for a life table.",
                  LIFE_TABLE_LEAST_POPULATION);
+    if (sum_value(&deaths) < FEW_EVENTS) {
+        note_few_events(note, sum_value(&deaths));
+        note_add(note, "That is too few for a life table.");
+    }
     note_where(bands, n, rows, is_missing, "a row without population or deaths", note);
     note_where(bands, n, rows, is_empty, "no people", note);
     note_where(bands, n, rows, has_more_deaths_than_people, "more deaths than people", note);
@@ -183,20 +192,24 @@ static Status expect(LifeRow *rows, int n, double level)
     return METHOD_OK;
 }
 
+static bool is_in_range(const LifeBand *band)
+{
+    double population = sum_value(&band->population), deaths = sum_value(&band->deaths);
+
+    return isfinite(population) && isfinite(deaths) &&
+           !(population > 0.0 && isinf(deaths / population));
+}
+
 Status life_table(const LifeBand *bands, int n, double level, LifeRow *rows)
 {
-    Sum population = {0};
     Note refusal = {""}, gap = {""};
     Status status = METHOD_OK;
 
-    count(bands, n, rows);
-    for (int i = 0; i < n; i++) {
-        if (!isfinite(rows[i].population) || !isfinite(rows[i].deaths) ||
-            isinf(rows[i].mortality_rate))
+    for (int i = 0; i < n; i++)
+        if (!is_in_range(&bands[i]))
             return METHOD_NUMERIC_RANGE;
-        sum_add(&population, rows[i].population);
-    }
-    note_refusal(bands, n, rows, sum_value(&population), &refusal);
+    count(bands, n, rows);
+    note_refusal(bands, n, rows, &refusal);
     note_gap(rows, n, &gap);
     if (refusal.text[0] == '\0') {
         let_die(rows, n);

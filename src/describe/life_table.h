@@ -20,6 +20,8 @@
  * population", J. Epidemiol. Community Health 55 (2001) 38-43 (the last band's variance); D. Eayres
  * and E. S. Williams, "Evaluation of methodologies for small area life expectancy estimation", ibid.
  * 58 (2004) 243-249 (which method, and no figure below 5,000 person-years).
+ *
+ * No figure either below FEW_EVENTS deaths, or where a band has no people, or the last no deaths.
  */
 #ifndef DESCRIBE_LIFE_TABLE_H
 #define DESCRIBE_LIFE_TABLE_H
