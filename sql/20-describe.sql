@@ -48,85 +48,31 @@ CREATE FUNCTION trend_level_final(internal) RETURNS trend_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION trend_level_final(internal) IS 'aggregate support: at a given level';
 
-CREATE FUNCTION trend_transition(internal, double precision, double precision) RETURNS internal
+-- FOR EACH level
+CREATE FUNCTION trend_transition(internal, double precision, double precision{level_type}) RETURNS internal
     AS 'MODULE_PATHNAME', 'trend_transition_number' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(x double precision, y double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
+COMMENT ON FUNCTION trend_transition(internal, double precision, double precision{level_type}) IS 'aggregate support';
+CREATE AGGREGATE trend(x double precision, y double precision{level_parameter}) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
     SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE trend(double precision, double precision) IS 'least-squares line of y on x, x first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
+COMMENT ON AGGREGATE trend(double precision, double precision{level_type}) IS 'least-squares line of y on x, x first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits {at_level}';
+-- END
 
-CREATE FUNCTION trend_transition(internal, double precision, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_number' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, double precision, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(x double precision, y double precision, level double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
+-- FOR EACH moment
+-- FOR EACH level
+CREATE FUNCTION trend_transition(internal, {moment}, double precision{level_type}) RETURNS internal
+    AS 'MODULE_PATHNAME', 'trend_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION trend_transition(internal, {moment}, double precision{level_type}) IS 'aggregate support';
+CREATE AGGREGATE trend(t {moment}, y double precision{level_parameter}) (
+    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
     SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE trend(double precision, double precision, double precision) IS 'least-squares line of y on x, x first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
-
-CREATE FUNCTION trend_transition(internal, date, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, date, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t date, y double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(date, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
-
-CREATE FUNCTION trend_transition(internal, date, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, date, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t date, y double precision, level double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(date, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
-
-CREATE FUNCTION trend_transition(internal, timestamp, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, timestamp, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t timestamp, y double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(timestamp, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95';
-
-CREATE FUNCTION trend_transition(internal, timestamp, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, timestamp, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t timestamp, y double precision, level double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(timestamp, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level';
-
-CREATE FUNCTION trend_transition(internal, timestamptz, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, timestamptz, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t timestamptz, y double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(timestamptz, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at level 0.95; in the session''s TimeZone';
-
-CREATE FUNCTION trend_transition(internal, timestamptz, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'trend_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_transition(internal, timestamptz, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE trend(t timestamptz, y double precision, level double precision) (
-    SFUNC = trend_transition, STYPE = internal, SSPACE = 200, FINALFUNC = trend_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = trend_combine,
-    SERIALFUNC = trend_serialise, DESERIALFUNC = trend_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE trend(timestamptz, double precision, double precision) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits at that level; in the session''s TimeZone';
+COMMENT ON AGGREGATE trend({moment}, double precision{level_type}) IS 'least-squares trend of y per year of 365.2425 days, time first (the regr_slope of SQL has y first); pairs with a NULL are skipped; limits {at_level}{in_time_zone}';
+-- END
+-- END
 
 CREATE FUNCTION trend(
     s timeseries,
@@ -181,65 +127,19 @@ CREATE FUNCTION cohort_rates_level_final(internal) RETURNS cohort_rates_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION cohort_rates_level_final(internal) IS 'aggregate support: at a given level';
 
-CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
+-- FOR EACH moment
+-- FOR EACH level
+CREATE FUNCTION cohort_rates_transition(internal, {moment}, {moment}, {moment}, interval, integer{level_type}) RETURNS internal
+    AS 'MODULE_PATHNAME', 'cohort_rates_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE COST 10;
+COMMENT ON FUNCTION cohort_rates_transition(internal, {moment}, {moment}, {moment}, interval, integer{level_type}) IS 'aggregate support';
+CREATE AGGREGATE cohort_rates(entered {moment}, left_at {moment}, as_of {moment}, step interval, periods integer{level_parameter}) (
+    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
     SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE cohort_rates(date, date, date, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95';
-
-CREATE FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, date, date, date, interval, integer, double precision) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered date, left_at date, as_of date, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
-    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cohort_rates(date, date, date, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level';
-
-CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
-    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cohort_rates(timestamp, timestamp, timestamp, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95';
-
-CREATE FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, timestamp, timestamp, timestamp, interval, integer, double precision) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered timestamp, left_at timestamp, as_of timestamp, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
-    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cohort_rates(timestamp, timestamp, timestamp, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level';
-
-CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
-    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cohort_rates(timestamptz, timestamptz, timestamptz, interval, integer) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at level 0.95; in the session''s TimeZone';
-
-CREATE FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'cohort_rates_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 10;
-COMMENT ON FUNCTION cohort_rates_transition(internal, timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'aggregate support';
-CREATE AGGREGATE cohort_rates(entered timestamptz, left_at timestamptz, as_of timestamptz, step interval, periods integer, level double precision) (
-    SFUNC = cohort_rates_transition, STYPE = internal, SSPACE = 512, FINALFUNC = cohort_rates_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = cohort_rates_combine,
-    SERIALFUNC = cohort_rates_serialise, DESERIALFUNC = cohort_rates_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE cohort_rates(timestamptz, timestamptz, timestamptz, interval, integer, double precision) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits at that level; in the session''s TimeZone';
+COMMENT ON AGGREGATE cohort_rates({moment}, {moment}, {moment}, interval, integer{level_type}) IS 'survival of a cohort by calendar steps since each person entered (Kaplan-Meier); limits {at_level}{in_time_zone}';
+-- END
+-- END
 
 -- survival: the Kaplan-Meier curve of durations, and its median
 
@@ -311,34 +211,20 @@ CREATE FUNCTION median_survival_level_final(internal) RETURNS median_survival_ro
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION median_survival_level_final(internal) IS 'aggregate support: at a given level';
 
-CREATE FUNCTION survival_transition(internal, double precision, boolean) RETURNS internal
+-- FOR EACH level
+CREATE FUNCTION survival_transition(internal, double precision, boolean{level_type}) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION survival_transition(internal, double precision, boolean) IS 'aggregate support';
-CREATE AGGREGATE survival(duration double precision, event boolean) (
-    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = survival_final,
+COMMENT ON FUNCTION survival_transition(internal, double precision, boolean{level_type}) IS 'aggregate support';
+CREATE AGGREGATE survival(duration double precision, event boolean{level_parameter}) (
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = survival{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE survival(double precision, boolean) IS 'the Kaplan-Meier curve at every distinct duration; limits at level 0.95';
-CREATE AGGREGATE median_survival(duration double precision, event boolean) (
-    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = median_survival_final,
+COMMENT ON AGGREGATE survival(double precision, boolean{level_type}) IS 'the Kaplan-Meier curve at every distinct duration; limits {at_level}';
+CREATE AGGREGATE median_survival(duration double precision, event boolean{level_parameter}) (
+    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = median_survival{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
     SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE median_survival(double precision, boolean) IS 'the duration that half outlives (Kaplan-Meier); limits at level 0.95';
-
-CREATE FUNCTION survival_transition(internal, double precision, boolean, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION survival_transition(internal, double precision, boolean, double precision) IS 'aggregate support';
-CREATE AGGREGATE survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = survival_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
-    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE survival(double precision, boolean, double precision) IS 'the Kaplan-Meier curve at every distinct duration; limits at that level';
-CREATE AGGREGATE median_survival(duration double precision, event boolean, level double precision) (
-    SFUNC = survival_transition, STYPE = internal, SSPACE = 512, FINALFUNC = median_survival_level_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = survival_combine,
-    SERIALFUNC = survival_serialise, DESERIALFUNC = survival_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE median_survival(double precision, boolean, double precision) IS 'the duration that half outlives (Kaplan-Meier); limits at that level';
+COMMENT ON AGGREGATE median_survival(double precision, boolean{level_type}) IS 'the duration that half outlives (Kaplan-Meier); limits {at_level}';
+-- END
