@@ -19,6 +19,9 @@ double normal_two_sided_p(double z)
 
 double student_quantile(double probability, double degrees_of_freedom)
 {
+    /* Cauchy's distribution; GSL subtracts from one half, and loses digits in the tail. */
+    if (degrees_of_freedom == 1.0 && probability < 0.5)
+        return -1.0 / tan(M_PI * probability);
     return gsl_cdf_tdist_Pinv(probability, degrees_of_freedom);
 }
 
