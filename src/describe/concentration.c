@@ -37,6 +37,8 @@ typedef struct RankRun {
     double quantity; /* q */
     Sum weight_below;
     Sum quantity_below;
+    Poll poll;
+    Status status; /* whether it ended by itself */
 } RankRun;
 
 static Status ranked_sample(RankedValue *rows, int64_t n, Poll poll, RankedSample *sample)
@@ -57,7 +59,8 @@ static Status ranked_sample(RankedValue *rows, int64_t n, Poll poll, RankedSampl
     return METHOD_OK;
 }
 
-/* The next run; false at the end. A zeroed run is before the first. */
+/* The next run; false at the end, or when asked to stop. Zeroed but for its poll, it is before the
+ * first. */
 static bool next_run(const RankedSample *sample, RankRun *run)
 {
     const RankedValue *rows = sample->rows;
@@ -66,6 +69,10 @@ static bool next_run(const RankedSample *sample, RankRun *run)
 
     run->begin = run->end;
     for (; run->end < sample->n && rows[run->end].rank_by == rows[run->begin].rank_by; run->end++) {
+        if (run->end % ROWS_PER_POLL == 0 && poll_now(run->poll) != METHOD_OK) {
+            run->status = METHOD_INTERRUPTED;
+            return false;
+        }
         sum_add(&weight, rows[run->end].weight);
         sum_add(&quantity, rows[run->end].weight * rows[run->end].value);
     }
@@ -78,7 +85,7 @@ static bool next_run(const RankedSample *sample, RankRun *run)
 
 static Status estimate(const RankedSample *sample, Poll poll, double *answer)
 {
-    RankRun run = {0};
+    RankRun run = {.poll = poll};
     Sum total = {0};
 
     while (next_run(sample, &run))
@@ -89,12 +96,12 @@ static Status estimate(const RankedSample *sample, Poll poll, double *answer)
                                 (run.rank - 0.5));
         }
     *answer = 2.0 * sum_value(&total) / (sample->weight * sample->mean);
-    return METHOD_OK;
+    return run.status;
 }
 
 static Status squares(const RankedSample *sample, double index, Poll poll, double *answer)
 {
-    RankRun run = {0};
+    RankRun run = {.poll = poll};
     Sum total = {0};
 
     while (next_run(sample, &run))
@@ -109,7 +116,7 @@ static Status squares(const RankedSample *sample, double index, Poll poll, doubl
             sum_add(&total, part * part);
         }
     *answer = sum_value(&total);
-    return METHOD_OK;
+    return run.status;
 }
 
 /* Fills the index where it is known without a sum; answers whether there is more to do. */

@@ -51,34 +51,44 @@ typedef struct EndVariances {
     double quantile; /* z or t */
 } EndVariances;
 
-/* Walks over groups with their ranks. A zeroed walk is before the first. */
+/* Walks over groups with their ranks. Zeroed but for its poll, it is before the first. */
 typedef struct RankWalk {
     int64_t at, run_end;
     Sum below;   /* population of the runs before */
     double rank; /* of the group at `at` - 1 */
+    Poll poll;
+    Status status; /* whether it ended by itself */
 } RankWalk;
 
+/* The next group; NULL at the end, or when asked to stop. */
 static const RankedGroup *next_group(const RankedGroup *groups, int64_t n, double population,
                                      RankWalk *walk)
 {
+    Sum run = {0};
+
     if (walk->at == n)
         return NULL;
-    if (walk->at == walk->run_end) {
-        Sum run = {0};
-
-        for (; walk->run_end < n && groups[walk->run_end].rank_by == groups[walk->at].rank_by;
-             walk->run_end++)
-            sum_add(&run, groups[walk->run_end].population);
-        walk->rank = (sum_value(&walk->below) + 0.5 * sum_value(&run)) / population;
-        sum_merge(&walk->below, &run);
+    if (walk->at % ROWS_PER_POLL == 0 && poll_now(walk->poll) != METHOD_OK)
+        walk->status = METHOD_INTERRUPTED;
+    if (walk->at < walk->run_end && walk->status == METHOD_OK)
+        return &groups[walk->at++];
+    for (; walk->run_end < n && groups[walk->run_end].rank_by == groups[walk->at].rank_by;
+         walk->run_end++) {
+        if (walk->run_end % ROWS_PER_POLL == 0 && poll_now(walk->poll) != METHOD_OK)
+            walk->status = METHOD_INTERRUPTED;
+        if (walk->status != METHOD_OK)
+            return NULL;
+        sum_add(&run, groups[walk->run_end].population);
     }
+    walk->rank = (sum_value(&walk->below) + 0.5 * sum_value(&run)) / population;
+    sum_merge(&walk->below, &run);
     return &groups[walk->at++];
 }
 
 static Status fit(const RankedGroup *groups, int64_t n, Poll poll, RankLine *line)
 {
     Sum population = {0}, above = {0}, spread = {0}, slope = {0};
-    RankWalk walk = {0};
+    RankWalk walk = {.poll = poll};
     const RankedGroup *group;
 
     memset(line, 0, sizeof(*line));
@@ -94,21 +104,19 @@ static Status fit(const RankedGroup *groups, int64_t n, Poll poll, RankLine *lin
     while ((group = next_group(groups, n, line->population, &walk)) != NULL) {
         double share = group->population / line->population, distance = walk.rank - 0.5;
 
-        if (walk.at % ROWS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
         sum_add(&spread, share * distance * distance);
         sum_add(&slope, share * distance * (group->value - line->mean));
     }
     line->spread = sum_value(&spread);
     line->slope = sum_value(&slope) / line->spread;
-    return METHOD_OK;
+    return walk.status;
 }
 
 static Status propagated(const RankedGroup *groups, int64_t n, const RankLine *line, double level,
                          Poll poll, EndVariances *variances)
 {
     Sum bottom = {0}, top = {0}, covariance = {0}, slope = {0};
-    RankWalk walk = {0};
+    RankWalk walk = {.poll = poll};
     const RankedGroup *group;
 
     while ((group = next_group(groups, n, line->population, &walk)) != NULL) {
@@ -117,8 +125,6 @@ static Status propagated(const RankedGroup *groups, int64_t n, const RankLine *l
         double of_bottom = (share - 0.5 * c) * group->std_error;
         double of_top = (share + 0.5 * c) * group->std_error;
 
-        if (walk.at % ROWS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
         sum_add(&bottom, of_bottom * of_bottom);
         sum_add(&top, of_top * of_top);
         sum_add(&covariance, of_bottom * of_top);
@@ -129,13 +135,13 @@ static Status propagated(const RankedGroup *groups, int64_t n, const RankLine *l
                                 .covariance = sum_value(&covariance),
                                 .slope = sum_value(&slope),
                                 .quantile = normal_quantile(0.5 + 0.5 * level)};
-    return METHOD_OK;
+    return walk.status;
 }
 
 static Status residual(const RankedGroup *groups, int64_t n, const RankLine *line, double level,
                        Poll poll, EndVariances *variances)
 {
-    RankWalk walk = {0};
+    RankWalk walk = {.poll = poll};
     const RankedGroup *group;
     Sum squares = {0};
     double variance;
@@ -143,8 +149,6 @@ static Status residual(const RankedGroup *groups, int64_t n, const RankLine *lin
     while ((group = next_group(groups, n, line->population, &walk)) != NULL) {
         double distance = group->value - line->mean - line->slope * (walk.rank - 0.5);
 
-        if (walk.at % ROWS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
         sum_add(&squares, group->population / line->population * distance * distance);
     }
     variance = sum_value(&squares) / (n - 2.0);
@@ -155,16 +159,18 @@ static Status residual(const RankedGroup *groups, int64_t n, const RankLine *lin
                                 .covariance = variance * (1.0 - 0.25 / line->spread),
                                 .slope = variance / line->spread,
                                 .quantile = student_quantile(0.5 + 0.5 * level, n - 2.0)};
-    return METHOD_OK;
+    return walk.status;
 }
 
-/* Fieller's limits; they do not exist where the bottom can be 0. */
+/*
+ * Fieller's limits, the roots of a r^2 - 2 b r + c; they do not exist where the bottom can be 0. The
+ * square root is of (b^2 - a c) / z^2 with the terms left out that cancel.
+ */
 static void fieller(double bottom, double top, const EndVariances *variances, SlopeIndex *index)
 {
-    double z2 = variances->quantile * variances->quantile;
-    double a = bottom * bottom - z2 * variances->bottom;
-    double b = top * bottom - z2 * variances->covariance;
-    double c = top * top - z2 * variances->top;
+    double z = variances->quantile, covariance = variances->covariance;
+    double a = bottom * bottom - z * z * variances->bottom;
+    double b = top * bottom - z * z * covariance;
     double root;
 
     if (!(a > 0.0)) {
@@ -172,7 +178,10 @@ static void fieller(double bottom, double top, const EndVariances *variances, Sl
                                "limits.");
         return;
     }
-    root = sqrt(fmax(b * b - a * c, 0.0));
+    root = z * sqrt(fmax(bottom * bottom * variances->top - 2.0 * top * bottom * covariance +
+                             top * top * variances->bottom -
+                             z * z * (variances->bottom * variances->top - covariance * covariance),
+                         0.0));
     index->relative_lower = (b - root) / a;
     index->relative_upper = (b + root) / a;
 }

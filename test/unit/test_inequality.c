@@ -96,6 +96,45 @@ static void test_interruption(void)
     CHECK(slope_index(groups, 3, 0.95, stop, &slope) == METHOD_INTERRUPTED, "slope_index stops");
 }
 
+static int polls;
+
+static Status stop_at_the_thirtieth(void)
+{
+    return ++polls < 30 ? METHOD_OK : METHOD_INTERRUPTED;
+}
+
+/* A run of rows that rank the same can be long: it is polled within, and ends the walk. */
+static void test_interruption_within_a_run(void)
+{
+    int64_t n = 4 * ROWS_PER_POLL;
+    RankedValue *ranked = calloc(n, sizeof(*ranked));
+    RankedGroup *groups = calloc(n, sizeof(*groups));
+    IndexEstimate index;
+    SlopeIndex slope;
+
+    for (int64_t i = 0; i < n; i++) {
+        ranked[i] = (RankedValue){i + 1 == n, 1.0 + i % 7, 1.0};
+        groups[i] = (RankedGroup){i + 1 == n, 1.0, 1.0 + i % 7, 0.1};
+    }
+    for (int last = 1; last < 60; last++) {
+        polls = 30 - last;
+        if (concentration_index(ranked, n, 0.95, stop_at_the_thirtieth, &index) == METHOD_OK &&
+            polls >= 30)
+            CHECK(false, "concentration_index goes on after poll %d", last);
+        polls = 30 - last;
+        if (slope_index(groups, n, 0.95, stop_at_the_thirtieth, &slope) == METHOD_OK && polls >= 30)
+            CHECK(false, "slope_index goes on after poll %d", last);
+    }
+    polls = 0;
+    concentration_index(ranked, n, 0.95, stop_at_the_thirtieth, &index);
+    CHECK(polls >= 30, "concentration_index polls within a run");
+    polls = 0;
+    slope_index(groups, n, 0.95, stop_at_the_thirtieth, &slope);
+    CHECK(polls >= 30, "slope_index polls within a run");
+    free(ranked);
+    free(groups);
+}
+
 int main(void)
 {
     test_columns();
@@ -103,5 +142,6 @@ int main(void)
     test_large_epsilon();
     test_quantile_on_a_step();
     test_interruption();
+    test_interruption_within_a_run();
     return unit_done();
 }
