@@ -24,8 +24,9 @@
 
 typedef struct LifeState {
     double level;
-    int64 ageless; /* rows without age_start */
-    Vector bands;  /* of LifeBand */
+    int64 ageless;   /* rows without age_start */
+    int64 no_deaths; /* rows with NULL deaths, which count as 0 */
+    Vector bands;    /* of LifeBand */
 } LifeState;
 
 static int32 age_argument(FunctionCallInfo fcinfo)
@@ -92,12 +93,15 @@ Datum life_expectancy_transition(PG_FUNCTION_ARGS)
         PG_RETURN_POINTER(state);
     }
     band = band_at(state, age_argument(fcinfo), aggregate_context(fcinfo));
-    if (PG_ARGISNULL(ARGUMENT_POPULATION) || PG_ARGISNULL(ARGUMENT_DEATHS)) {
+    if (PG_ARGISNULL(ARGUMENT_POPULATION))
         band->missing = 1;
-        PG_RETURN_POINTER(state);
-    }
-    sum_add(&band->population, figure_argument(fcinfo, ARGUMENT_POPULATION, "population"));
-    sum_add(&band->deaths, figure_argument(fcinfo, ARGUMENT_DEATHS, "deaths"));
+    else
+        sum_add(&band->population, figure_argument(fcinfo, ARGUMENT_POPULATION, "population"));
+    /* A count that no row was found for is 0: what an outer join gives where nobody died. */
+    if (PG_ARGISNULL(ARGUMENT_DEATHS))
+        state->no_deaths++;
+    else
+        sum_add(&band->deaths, figure_argument(fcinfo, ARGUMENT_DEATHS, "deaths"));
     PG_RETURN_POINTER(state);
 }
 
@@ -124,6 +128,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     else if (state->level != other->level)
         constant_argument_varies("level");
     state->ageless += other->ageless;
+    state->no_deaths += other->no_deaths;
     add_bands(state, &other->bands, context);
 }
 
@@ -133,6 +138,7 @@ static void send(StringInfo buffer, const void *from)
 
     pq_sendfloat8(buffer, state->level);
     pq_sendint64(buffer, state->ageless);
+    pq_sendint64(buffer, state->no_deaths);
     vector_send(buffer, &state->bands, sizeof(LifeBand));
 }
 
@@ -143,10 +149,11 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
 
     state->level = pq_getmsgfloat8(buffer);
     state->ageless = pq_getmsgint64(buffer);
+    state->no_deaths = pq_getmsgint64(buffer);
     vector_receive(buffer, &bands, sizeof(LifeBand), context);
     if (!(state->level > 0.0 && state->level < 1.0))
         serialised_field_invalid("level");
-    if (state->ageless < 0)
+    if (state->ageless < 0 || state->no_deaths < 0)
         serialised_field_invalid("count");
     for (int64 i = 0; i < bands.n; i++) {
         const LifeBand *band = (const LifeBand *) bands.items + i;
@@ -180,6 +187,9 @@ static void row_age(Row *row, int32 age)
 
 static void put_end(Row *row, const LifeState *state, Note *note)
 {
+    if (state->no_deaths > 0)
+        note_add(note, "Counted as 0: %lld row%s without deaths.", (long long) state->no_deaths,
+                 state->no_deaths == 1 ? "" : "s");
     if (state->ageless > 0)
         note_add(note, "Left out: %lld row%s without age_start.", (long long) state->ageless,
                  state->ageless == 1 ? "" : "s");

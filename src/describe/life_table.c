@@ -25,7 +25,7 @@ static void count(const LifeBand *bands, int n, LifeRow *rows)
         *row = (LifeRow){.age_start = bands[i].age_start};
         row->age_end = i + 1 < n ? bands[i + 1].age_start - 1 : AGE_OPEN;
         row->population = bands[i].missing ? NAN : sum_value(&bands[i].population);
-        row->deaths = bands[i].missing ? NAN : sum_value(&bands[i].deaths);
+        row->deaths = sum_value(&bands[i].deaths);
         row->mortality_rate = row->population > 0.0 ? row->deaths / row->population : NAN;
         row->probability_of_dying = row->survivors = row->person_years = NAN;
         row->estimate = row->std_error = row->lower = row->upper = NAN;
@@ -104,7 +104,7 @@ static void note_refusal(const LifeBand *bands, int n, const LifeRow *rows, Note
         note_few_events(note, sum_value(&deaths));
         note_add(note, "That is too few for a life table.");
     }
-    note_where(bands, n, rows, is_missing, "a row without population or deaths", note);
+    note_where(bands, n, rows, is_missing, "a row without population", note);
     note_where(bands, n, rows, is_empty, "no people", note);
     note_where(bands, n, rows, has_more_deaths_than_people, "more deaths than people", note);
     note_where(bands, n, rows, leaves_no_survivors, "too many deaths for the width", note);

@@ -40,7 +40,7 @@
 
 typedef struct LifeBand {
     int32_t age_start;
-    int32_t missing; /* 1: a row has no population or no deaths */
+    int32_t missing; /* 1: a row has no population */
     Sum population;
     Sum deaths;
 } LifeBand;

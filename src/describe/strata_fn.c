@@ -79,12 +79,20 @@ static void take_or_compare_constants(StrataState *state, bool fresh, double per
         constant_argument_varies("level");
 }
 
-static bool some_figure_is_null(FunctionCallInfo fcinfo, StrataKind kind)
+/* Whether the row has what it cannot take part without. */
+static bool can_take_part(FunctionCallInfo fcinfo, StrataKind kind)
 {
-    for (int argument = ARGUMENT_STRATUM; argument < ARGUMENT_STANDARD + kinds[kind].n; argument++)
-        if (PG_ARGISNULL(argument))
-            return true;
-    return false;
+    return !PG_ARGISNULL(ARGUMENT_STRATUM) && !PG_ARGISNULL(ARGUMENT_POPULATION) &&
+           !PG_ARGISNULL(ARGUMENT_STANDARD + kinds[kind].n - 1);
+}
+
+/* A count that no row was found for is 0: what an outer join gives where nothing happened. */
+static double count_argument(FunctionCallInfo fcinfo, int argument, const char *name, int64 *nulls)
+{
+    if (!PG_ARGISNULL(argument))
+        return figure_argument(fcinfo, argument, name);
+    (*nulls)++;
+    return 0.0;
 }
 
 StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per, double level)
@@ -97,14 +105,15 @@ StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per
         state->kind = kind;
         state->names.type = key_type(fcinfo, ARGUMENT_STRATUM);
     }
-    if (some_figure_is_null(fcinfo, kind)) {
+    if (!can_take_part(fcinfo, kind)) {
         state->missing++;
         return state;
     }
-    row.events.high = figure_argument(fcinfo, ARGUMENT_EVENTS, "events");
+    row.events.high = count_argument(fcinfo, ARGUMENT_EVENTS, "events", &state->no_events);
     row.population.high = figure_argument(fcinfo, ARGUMENT_POPULATION, "population");
     for (int i = 0; i < kinds[kind].n; i++)
-        row.standard[i] = figure_argument(fcinfo, ARGUMENT_STANDARD + i, kinds[kind].standards[i]);
+        row.standard[i] = count_argument(fcinfo, ARGUMENT_STANDARD + i, kinds[kind].standards[i],
+                                         &state->no_reference_events);
     row.key =
         key_names_argument(&state->names, fcinfo, ARGUMENT_STRATUM, aggregate_context(fcinfo));
     add_to_stratum(state, &row, aggregate_context(fcinfo));
@@ -120,6 +129,8 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     take_or_compare_constants(state, fresh, other->per, other->level);
     state->kind = other->kind;
     state->missing += other->missing;
+    state->no_events += other->no_events;
+    state->no_reference_events += other->no_reference_events;
     key_names_merge(&state->names, &other->names, context);
     for (int64 i = 0; i < other->strata.n; i++)
         add_to_stratum(state, &strata[i], context);
@@ -133,6 +144,8 @@ static void send(StringInfo buffer, const void *from)
     pq_sendfloat8(buffer, state->per);
     pq_sendfloat8(buffer, state->level);
     pq_sendint64(buffer, state->missing);
+    pq_sendint64(buffer, state->no_events);
+    pq_sendint64(buffer, state->no_reference_events);
     key_names_send(buffer, &state->names);
     vector_send(buffer, &state->strata, sizeof(Stratum));
 }
@@ -159,11 +172,13 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     state->per = pq_getmsgfloat8(buffer);
     state->level = pq_getmsgfloat8(buffer);
     state->missing = pq_getmsgint64(buffer);
+    state->no_events = pq_getmsgint64(buffer);
+    state->no_reference_events = pq_getmsgint64(buffer);
     if (!(state->per >= 1.0 && isfinite(state->per)))
         serialised_field_invalid("per");
     if (!(state->level > 0.0 && state->level < 1.0))
         serialised_field_invalid("level");
-    if (state->missing < 0)
+    if (state->missing < 0 || state->no_events < 0 || state->no_reference_events < 0)
         serialised_field_invalid("count");
     key_names_receive(buffer, &state->names, context);
     vector_receive(buffer, &strata, sizeof(Stratum), context);
@@ -209,11 +224,19 @@ Stratum *strata_sorted(const StrataState *state)
     return strata;
 }
 
-void strata_note_missing(const StrataState *state, Note *note)
+static void note_counted_as_zero(Note *note, int64 rows, const char *what)
 {
-    if (state->missing == 0)
-        return;
-    note_add(note, "Left out: %lld row%s without stratum, events, population or %s.",
-             (long long) state->missing, state->missing == 1 ? "" : "s",
-             state->kind == STRATA_DIRECT ? "standard population" : "reference");
+    if (rows > 0)
+        note_add(note, "Counted as 0: %lld row%s without %s.", (long long) rows,
+                 rows == 1 ? "" : "s", what);
+}
+
+void strata_note_nulls(const StrataState *state, Note *note)
+{
+    note_counted_as_zero(note, state->no_events, "events");
+    note_counted_as_zero(note, state->no_reference_events, "reference events");
+    if (state->missing > 0)
+        note_add(note, "Left out: %lld row%s without stratum, population or %s.",
+                 (long long) state->missing, state->missing == 1 ? "" : "s",
+                 state->kind == STRATA_DIRECT ? "standard population" : "reference population");
 }

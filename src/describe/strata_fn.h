@@ -22,7 +22,9 @@ typedef struct StrataState {
     StrataKind kind;
     double per;
     double level;
-    int64 missing; /* rows with a NULL */
+    int64 missing;             /* rows left out: a NULL other than a count of events */
+    int64 no_events;           /* rows with NULL events, which count as 0 */
+    int64 no_reference_events; /* rows with NULL events of the reference, which count as 0 */
     KeyNames names;
     KeyIndex index;
     Vector strata; /* of Stratum */
@@ -40,7 +42,7 @@ extern const StrataState *strata_state_argument(FunctionCallInfo fcinfo, StrataS
 /* A sorted copy of the strata. */
 extern Stratum *strata_sorted(const StrataState *state);
 
-/* Begins the note with the rows that were left out. */
-extern void strata_note_missing(const StrataState *state, Note *note);
+/* Adds to the note what was NULL. */
+extern void strata_note_nulls(const StrataState *state, Note *note);
 
 #endif

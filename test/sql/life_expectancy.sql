@@ -43,6 +43,7 @@ INSERT INTO thin VALUES
     ('nine deaths', 0, 5000, 4), ('nine deaths', 60, 5000, 5), ('ten deaths', 0, 5000, 5), ('ten deaths', 60, 500, 5),
     ('few in the last band', 0, 5000, 40), ('few in the last band', 60, 100, 3),
     ('missing figures', 0, 5000, 4), ('missing figures', 0, NULL, 5), ('missing figures', 20, 500, NULL), ('missing figures', 60, 500, 5),
+    ('NULL deaths', 0, 5000, 10), ('NULL deaths', 20, 500, NULL), ('NULL deaths', 60, 500, 25),
     ('more deaths than people', 0, 5000, 4), ('more deaths than people', 90, 3, 4),
     ('no deaths', 0, 5000, 0), ('no deaths', 60, 5000, 0),
     ('no people', 0, 5000, 4), ('no people', 20, 0, 0), ('no people', 40, 0, 1), ('no people', 60, 5000, 10),

@@ -60,6 +60,10 @@ FROM town;
 SELECT near(sum((r).expected), 47.5) AND sum((r).events) = 70 AS expected_adds_up
 FROM (SELECT standardised_ratio(age_band, part * events / 5, population * (6 - part) / 7.0, reference_events, reference_population) AS r
       FROM town, (VALUES (1), (4)) p (part) GROUP BY part) s;
+-- Where only the total of the events is known, one row may hold it, and the others nothing.
+SELECT (total).estimate = (r).estimate AS total_only, (total).note
+FROM (SELECT standardised_ratio(age_band, CASE WHEN age_band = '70+' THEN 70 END, population, reference_events, reference_population) AS total,
+             standardised_ratio(age_band, events, population, reference_events, reference_population) AS r FROM town) s;
 -- Strata may be texts short or long, numbers and uuids.
 SELECT standardised_rate(repeat('a long name of an age band ', 10) || age_band, events, population, standard) = standardised_rate(age_band, events, population, standard) AS long_names,
        standardised_rate(standard, events, population, standard) = standardised_rate(age_band, events, population, standard) AS numbers,
@@ -80,7 +84,7 @@ INSERT INTO thin VALUES
     ('events without people', 'a', 20, 100, 3), ('events without people', 'b', 1, 0, 1), ('events without people', 'c', 2, 0, 0),
     ('no weight', 'a', 20, 100, 0), ('no weight', 'b', 20, 100, 0),
     ('no weight where events are', 'a', 20, 100, 0), ('no weight where events are', 'b', 0, 100, 1),
-    ('a NULL', 'a', 20, 100, 3), ('a NULL', NULL, 20, 100, 3), ('a NULL', 'a', NULL, 100, 3), ('a NULL', 'b', 20, NULL, 3), ('a NULL', 'c', 20, 100, NULL),
+    ('a NULL', 'a', 20, 50, 3), ('a NULL', NULL, 20, 100, 3), ('a NULL', 'a', NULL, 50, 3), ('a NULL', 'b', 20, NULL, 3), ('a NULL', 'c', 20, 100, NULL),
     ('all NULL', NULL, NULL, NULL, NULL),
     ('huge', 'a', 1e12, 1e300, 1e300), ('huge', 'b', 1e12, 1e300, 1e300),
     ('tiny', 'a', 30, 1e-9, 1e-300), ('tiny', 'b', 30, 1e-9, 1e-300),
@@ -92,6 +96,7 @@ FROM (SELECT what, standardised_rate(stratum, events, population, standard) AS r
 SELECT what, b.* FROM (SELECT what, standardised_ratio(stratum, events, population, standard, 4) FROM thin WHERE what NOT IN ('huge', 'tiny') GROUP BY what) t (what, r), brief(r) b ORDER BY what;
 -- A stratum without people in the reference has no rate to expect.
 SELECT b.* FROM (SELECT standardised_ratio(stratum, events, 100, 7, reference) FROM (VALUES ('a', 12, 1000), ('b', 3, 0), ('c', 1, 0)) v (stratum, events, reference)) t (r), brief(r) b;
+SELECT b.* FROM (SELECT standardised_ratio(stratum, 12, 100, reference_events, reference) FROM (VALUES ('a', 70, 1000), ('b', NULL, 1000), ('c', 5, NULL)) v (stratum, reference_events, reference)) t (r), brief(r) b;
 SELECT b.* FROM (SELECT standardised_rate_indirect(stratum, 3, 100, 0, 0) FROM (VALUES ('a')) v (stratum)) t (r), brief(r) b;
 -- No rows at all.
 SELECT b.* FROM (SELECT standardised_rate(stratum, events, population, standard) FROM thin WHERE false) t (r), brief(r) b;
@@ -177,7 +182,7 @@ SET max_parallel_workers_per_gather = 0;
 SELECT a.how, a.direct = s.direct AS direct_equal, a.ratio = s.ratio AS ratio_equal, a.indirect = s.indirect AS indirect_equal
 FROM answer a JOIN answer s ON s.how = 'serial' ORDER BY a.how;
 SELECT (direct).strata, (direct).note, (ratio).note FROM answer WHERE how = 'serial';
-SELECT count(*) FILTER (WHERE events IS NULL) AS left_out, count(DISTINCT stratum) FILTER (WHERE events IS NOT NULL) AS strata FROM many;
+SELECT count(*) FILTER (WHERE events IS NULL) AS without_events, count(DISTINCT stratum) AS strata FROM many;
 
 -- In a window frame: as over the rows of the frame alone.
 SELECT bool_and(windowed = alone) AS frames_equal, bool_and(ratio = ratio_alone) AS ratios_equal, count(*)
