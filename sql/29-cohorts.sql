@@ -39,7 +39,7 @@ CREATE FUNCTION logrank_transition(internal, double precision, boolean, {key}) R
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION logrank_transition(internal, double precision, boolean, {key}) IS 'aggregate support';
 CREATE AGGREGATE logrank(duration double precision, event boolean, arm {key}) (
-    SFUNC = logrank_transition, STYPE = internal, SSPACE = 4096, FINALFUNC = logrank_final,
+    SFUNC = logrank_transition, STYPE = internal, SSPACE = 2048, FINALFUNC = logrank_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = spell_groups_combine,
     SERIALFUNC = spell_groups_serialise, DESERIALFUNC = spell_groups_deserialise, PARALLEL = SAFE
 );
@@ -84,7 +84,7 @@ CREATE FUNCTION cumulative_incidence_transition(internal, double precision, {key
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION cumulative_incidence_transition(internal, double precision, {key}{level_type}) IS 'aggregate support';
 CREATE AGGREGATE cumulative_incidence(duration double precision, cause {key}{level_parameter}) (
-    SFUNC = cumulative_incidence_transition, STYPE = internal, SSPACE = 4096, FINALFUNC = cumulative_incidence{key_row}{level_final}_final,
+    SFUNC = cumulative_incidence_transition, STYPE = internal, SSPACE = 2048, FINALFUNC = cumulative_incidence{key_row}{level_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = spell_groups_combine,
     SERIALFUNC = spell_groups_serialise, DESERIALFUNC = spell_groups_deserialise, PARALLEL = SAFE
 );

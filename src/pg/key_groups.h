@@ -26,7 +26,7 @@ typedef struct KeyGroups {
     KeyNames names;
     Vector groups; /* of KeyGroup */
     int64 last;    /* the group of the last row, where the next one may belong too */
-    int32 *places; /* a hash table over the groups: place + 1, or 0 */
+    int32 *places; /* a hash table over the groups, once they are not few: place + 1, or 0 */
 } KeyGroups;
 
 /* The items of an argument's key, not NULL; its name is for the error of too many keys. */

@@ -109,9 +109,10 @@ SELECT count(*), count(*) FILTER (WHERE i.duration = (SELECT max(duration) FROM 
 FROM unnest((SELECT cumulative_incidence(duration, CASE WHEN cause = 'work' THEN cause END) FROM many)) i
      JOIN unnest((SELECT survival(duration, coalesce(cause = 'work', false)) FROM many)) s USING (duration);
 -- Without censoring: the plain fraction that has left for the cause.
-SELECT bool_and(abs(i.estimate - (SELECT count(*) FROM many m WHERE m.cause = i.cause AND m.duration BETWEEN 0 AND i.duration)
-                                 / (SELECT count(*)::double precision FROM many m WHERE m.cause IS NOT NULL AND m.duration >= 0)) < 1e-12) AS plain_fractions
-FROM unnest((SELECT cumulative_incidence(duration, cause) FROM many WHERE cause IS NOT NULL)) i;
+WITH ended AS (SELECT duration, cause FROM many WHERE id <= 2000 AND duration >= 0 AND cause IS NOT NULL)
+SELECT count(*), bool_and(abs(i.estimate - (SELECT count(*) FROM ended m WHERE m.cause = i.cause AND m.duration <= i.duration)
+                                           / (SELECT count(*)::double precision FROM ended)) < 1e-12) AS plain_fractions
+FROM unnest((SELECT cumulative_incidence(duration, cause) FROM ended)) i;
 
 -- In a window frame: as over the rows of the frame alone; the state goes on after an answer.
 SELECT bool_and(windowed = alone) AS frames_equal, count(*)
