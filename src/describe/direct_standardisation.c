@@ -26,7 +26,7 @@ static Status add_up(const Stratum *strata, int64_t n, Poll poll, Totals *totals
 {
     for (int64_t i = 0; i < n; i++) {
         double events = sum_value(&strata[i].events);
-        double population = sum_value(&strata[i].population);
+        double population = strata[i].population;
         double standard = strata[i].standard[0];
 
         if (i % STRATA_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
@@ -49,7 +49,7 @@ static Status add_up(const Stratum *strata, int64_t n, Poll poll, Totals *totals
 /* What one event in the stratum adds to the rate, but for the sum of the weights. */
 static double weight_of_event(const Stratum *stratum)
 {
-    double population = sum_value(&stratum->population);
+    double population = stratum->population;
 
     return population > 0.0 ? stratum->standard[0] / population : 0.0;
 }

@@ -24,7 +24,7 @@ static Status add_up(const Stratum *strata, int64_t n, Poll poll, Totals *totals
 {
     for (int64_t i = 0; i < n; i++) {
         double events = sum_value(&strata[i].events);
-        double population = sum_value(&strata[i].population);
+        double population = strata[i].population;
         double reference_events = strata[i].standard[0];
         double reference_population = strata[i].standard[1];
 

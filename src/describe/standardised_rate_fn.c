@@ -42,7 +42,7 @@ static Datum answer(FunctionCallInfo fcinfo, double per, double level)
     check_status(direct_standardisation(strata, state->strata.n, state->per, state->level,
                                         poll_backend, &rate, &note));
     pfree(strata);
-    strata_note_nulls(state, &note);
+    strata_note_rows(state, &note);
     row_begin(&row, row_type(fcinfo));
     row_double(&row, rate.estimate);
     row_double(&row, rate.lower);

@@ -47,7 +47,7 @@ static void standardise(const StrataState *state, IndirectRatio *ratio, Note *no
     check_status(
         indirect_standardisation(strata, state->strata.n, state->level, poll_backend, ratio, note));
     pfree(strata);
-    strata_note_nulls(state, note);
+    strata_note_rows(state, note);
 }
 
 static void put_end(Row *row, const StrataState *state, const IndirectRatio *ratio,

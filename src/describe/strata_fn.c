@@ -36,19 +36,20 @@ static double figure_argument(FunctionCallInfo fcinfo, int argument, const char 
     return value + 0.0; /* -0 is 0 */
 }
 
-/* The figures do not depend on which row came first, so that the message does not either. */
-pg_noreturn static void standard_varies(const StrataState *state, Key key, int standard, double a,
-                                        double b)
+/* A stratum has one population, in all of its rows, and one standard. */
+static void require_equal(const StrataState *state, Key key, const char *name, double a, double b)
 {
-    ereport(
-        ERROR,
-        (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-         errmsg("argument \"%s\" must be the same in every row of stratum \"%s\", not %.15g and "
-                "%.15g",
-                kinds[state->kind].standards[standard], key_text(&state->names, key), Min(a, b),
-                Max(a, b)),
-         errhint("The rows were probably joined on too few columns: join the standard by the "
-                 "stratum, or make the stratum as fine as the standard.")));
+    /* The message does not depend on which row came first. */
+    if (a != b)
+        ereport(
+            ERROR,
+            (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+             errmsg("argument \"%s\" must be the same in every row of stratum \"%s\", not %.15g "
+                    "and %.15g",
+                    name, key_text(&state->names, key), Min(a, b), Max(a, b)),
+             errhint("The rows were probably joined on too few columns. Where they are parts of "
+                     "the stratum, such as men and women, sum their events and people first, or "
+                     "make each a stratum of its own.")));
 }
 
 static void add_to_stratum(StrataState *state, const Stratum *other, MemoryContext context)
@@ -57,14 +58,16 @@ static void add_to_stratum(StrataState *state, const Stratum *other, MemoryConte
     Stratum *stratum = key_index_record(&state->index, &state->strata, sizeof(Stratum), other->key,
                                         &is_new, context);
 
-    for (int i = 0; i < kinds[state->kind].n; i++) {
-        if (is_new)
-            stratum->standard[i] = other->standard[i];
-        else if (stratum->standard[i] != other->standard[i])
-            standard_varies(state, other->key, i, stratum->standard[i], other->standard[i]);
+    if (is_new) {
+        *stratum = *other;
+        return;
     }
+    require_equal(state, other->key, "population", stratum->population, other->population);
+    for (int i = 0; i < kinds[state->kind].n; i++)
+        require_equal(state, other->key, kinds[state->kind].standards[i], stratum->standard[i],
+                      other->standard[i]);
+    stratum->rows += other->rows;
     sum_merge(&stratum->events, &other->events);
-    sum_merge(&stratum->population, &other->population);
 }
 
 static void take_or_compare_constants(StrataState *state, bool fresh, double per, double level)
@@ -98,7 +101,7 @@ static double count_argument(FunctionCallInfo fcinfo, int argument, const char *
 StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per, double level)
 {
     StrataState *state = aggregate_state(fcinfo, sizeof(StrataState));
-    Stratum row = {.events = {0}};
+    Stratum row = {.rows = 1};
 
     take_or_compare_constants(state, PG_ARGISNULL(0), per, level);
     if (PG_ARGISNULL(0)) {
@@ -110,7 +113,7 @@ StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per
         return state;
     }
     row.events.high = count_argument(fcinfo, ARGUMENT_EVENTS, "events", &state->no_events);
-    row.population.high = figure_argument(fcinfo, ARGUMENT_POPULATION, "population");
+    row.population = figure_argument(fcinfo, ARGUMENT_POPULATION, "population");
     for (int i = 0; i < kinds[kind].n; i++)
         row.standard[i] = count_argument(fcinfo, ARGUMENT_STANDARD + i, kinds[kind].standards[i],
                                          &state->no_reference_events);
@@ -156,8 +159,8 @@ static bool stratum_is_valid(const StrataState *state, const Stratum *stratum)
         if (!(stratum->standard[i] >= 0.0 && isfinite(stratum->standard[i])))
             return false;
     /* A sum beyond double precision is for the final function to tell. */
-    return !(stratum->events.high < 0.0) && !(stratum->population.high < 0.0) &&
-           key_names_hold(&state->names, stratum->key);
+    return stratum->rows > 0 && !(stratum->events.high < 0.0) && stratum->population >= 0.0 &&
+           isfinite(stratum->population) && key_names_hold(&state->names, stratum->key);
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)
@@ -231,8 +234,21 @@ static void note_counted_as_zero(Note *note, int64 rows, const char *what)
                  rows == 1 ? "" : "s", what);
 }
 
-void strata_note_nulls(const StrataState *state, Note *note)
+static void note_repeated(const StrataState *state, Note *note)
 {
+    const Stratum *strata = (const Stratum *) state->strata.items;
+    int64 repeated = 0;
+
+    for (int64 i = 0; i < state->strata.n; i++)
+        repeated += strata[i].rows > 1;
+    if (repeated > 0)
+        note_add(note, "%lld strat%s more than one row: the events add up, the people count once.",
+                 (long long) repeated, repeated == 1 ? "um has" : "a have");
+}
+
+void strata_note_rows(const StrataState *state, Note *note)
+{
+    note_repeated(state, note);
     note_counted_as_zero(note, state->no_events, "events");
     note_counted_as_zero(note, state->no_reference_events, "reference events");
     if (state->missing > 0)

@@ -1,7 +1,8 @@
 /*
- * The aggregate state of the standardisations: for each stratum its events and people, summed over
- * its rows, and the standard they are held against, which must be the same in all of them. Memory
- * goes with the number of strata, not of rows.
+ * The aggregate state of the standardisations: for each stratum its events, summed over its rows,
+ * its people and the standard they are held against, which must be the same in all of them: so rows
+ * may be persons, each with the population of its stratum beside it, and nobody is counted twice.
+ * Memory goes with the number of strata, not of rows.
  */
 #ifndef DESCRIBE_STRATA_FN_H
 #define DESCRIBE_STRATA_FN_H
@@ -42,7 +43,7 @@ extern const StrataState *strata_state_argument(FunctionCallInfo fcinfo, StrataS
 /* A sorted copy of the strata. */
 extern Stratum *strata_sorted(const StrataState *state);
 
-/* Adds to the note what was NULL. */
-extern void strata_note_nulls(const StrataState *state, Note *note);
+/* Adds to the note what was NULL, and which strata came in several rows. */
+extern void strata_note_rows(const StrataState *state, Note *note);
 
 #endif

@@ -22,7 +22,7 @@ static Stratum stratum(uint64_t key, double events, double population, double fi
 {
     return (Stratum){.key = {key, 0},
                      .events = {events, 0.0},
-                     .population = {population, 0.0},
+                     .population = population,
                      .standard = {first, second}};
 }
 
@@ -60,7 +60,7 @@ static void check_direct(void)
               fabs(rate.crude - 3.9996) < 1e-12 && note.text[0] != '\0',
           "below ten events there is a note and no rate");
     strata[2].events.high = 1e308;
-    strata[2].population.high = 1e-300;
+    strata[2].population = 1e-300;
     CHECK(direct_standardisation(strata, 3, 1000, 0.95, NULL, &rate, &note) == METHOD_NUMERIC_RANGE,
           "a rate beyond double precision is an error");
     CHECK(direct_standardisation(strata, 0, 1000, 0.95, NULL, &rate, &note) == METHOD_OK &&
