@@ -18,9 +18,11 @@ SELECT s.domain AS neighbourhood, s.n, round(100 * s.estimate) AS "lonely, %", r
 FROM  (SELECT survey_proportion(neighbourhood, lonely, weight, neighbourhood, cluster) AS places FROM respondents) AS survey, unnest(survey.places) AS s
 ORDER  BY s.estimate DESC, s.domain;
 
-SELECT format('In 2024 %s %% of the adults was lonely (95 %%: %s to %s). Without the weights it would have been %s %%.',
-              round(100 * s.estimate), round(100 * s.lower), round(100 * s.upper), round(100 * survey.unweighted)) AS answer
-FROM  (SELECT survey_proportion('all', lonely, weight, neighbourhood, cluster) AS everybody, (proportion(lonely)).estimate AS unweighted
+SELECT format('In 2024 %s %% of the adults was lonely (95 %%: %s to %s). Counting heads it would have been %s %% (%s to %s), as if everyone had '
+              'been asked alike and apart.',
+              round(100 * s.estimate), round(100 * s.lower), round(100 * s.upper),
+              round(100 * (plain).estimate), round(100 * (plain).lower), round(100 * (plain).upper)) AS answer
+FROM  (SELECT survey_proportion('all', lonely, weight, neighbourhood, cluster) AS everybody, proportion(lonely) AS plain
        FROM   respondents) AS survey, unnest(survey.everybody) AS s;
 
 DROP VIEW respondents;
