@@ -3,75 +3,18 @@
 
 #include "libpq/pqformat.h"
 
-#define FEW_GROUPS 8
-#define PLACE_BITS 10
-#define PLACES (1 << PLACE_BITS) /* MAX_KEY_GROUPS takes half of them at most */
-
-/* The place of a key in the hash table, or the free one where it belongs. */
-static int32 *find_place(const KeyGroups *groups, Key key)
+static Vector *group_of_key(KeyGroups *groups, Key key, const char *name, MemoryContext context)
 {
-    /* Neighbouring numbers and texts of one length should not crowd together. */
-    uint64 mixed = (key.high ^ key.low) * UINT64CONST(0x9E3779B97F4A7C15);
-    int64 place = (int64) (mixed >> (64 - PLACE_BITS));
+    bool is_new;
+    KeyGroup *group =
+        key_index_record(&groups->index, &groups->groups, sizeof(KeyGroup), key, &is_new, context);
 
-    while (groups->places[place] != 0 &&
-           !key_equal(key_groups_items(groups)[groups->places[place] - 1].key, key))
-        place = (place + 1) & (PLACES - 1);
-    return &groups->places[place];
-}
-
-/* The place of a group of few, by looking at each: most states never need the table. */
-static int64 find_among_few(const KeyGroups *groups, Key key)
-{
-    int64 place = 0;
-
-    while (place < groups->groups.n && !key_equal(key_groups_items(groups)[place].key, key))
-        place++;
-    return place;
-}
-
-static void make_places(KeyGroups *groups, MemoryContext context)
-{
-    groups->places = allocate_zeroed(context, PLACES * sizeof(int32));
-    for (int64 i = 0; i < groups->groups.n; i++)
-        *find_place(groups, key_groups_items(groups)[i].key) = (int32) (i + 1);
-}
-
-/* The place of the key's group, the number of groups where it has none yet. */
-static int64 find_group(const KeyGroups *groups, Key key)
-{
-    int32 place;
-
-    if (groups->places == NULL)
-        return find_among_few(groups, key);
-    place = *find_place(groups, key);
-    return place > 0 ? place - 1 : groups->groups.n;
-}
-
-static void add_group(KeyGroups *groups, Key key, const char *name, MemoryContext context)
-{
-    if (groups->groups.n >= MAX_KEY_GROUPS)
+    if (is_new && groups->groups.n > MAX_KEY_GROUPS)
         ereport(ERROR,
                 (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
                  errmsg("argument \"%s\" has more than %d different values", name, MAX_KEY_GROUPS),
                  errhint("It divides the rows into groups, each with many rows.")));
-    if (groups->places == NULL && groups->groups.n >= FEW_GROUPS)
-        make_places(groups, context);
-    *(KeyGroup *) vector_push(&groups->groups, sizeof(KeyGroup), context) = (KeyGroup){.key = key};
-    if (groups->places != NULL)
-        *find_place(groups, key) = (int32) groups->groups.n;
-}
-
-static Vector *group_of_key(KeyGroups *groups, Key key, const char *name, MemoryContext context)
-{
-    int64 n = groups->groups.n;
-
-    if (n == 0 || !key_equal(key_groups_items(groups)[groups->last].key, key)) {
-        groups->last = find_group(groups, key);
-        if (groups->last == n)
-            add_group(groups, key, name, context);
-    }
-    return &((KeyGroup *) groups->groups.items)[groups->last].items;
+    return &group->items;
 }
 
 Vector *key_groups_argument(KeyGroups *groups, FunctionCallInfo fcinfo, int argument,

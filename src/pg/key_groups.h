@@ -11,6 +11,7 @@
 #include "fmgr.h"
 #include "lib/stringinfo.h"
 
+#include "pg/key_index.h"
 #include "pg/keys.h"
 #include "pg/state.h"
 
@@ -25,8 +26,7 @@ typedef struct KeyGroup {
 typedef struct KeyGroups {
     KeyNames names;
     Vector groups; /* of KeyGroup */
-    int64 last;    /* the group of the last row, where the next one may belong too */
-    int32 *places; /* a hash table over the groups, once they are not few: place + 1, or 0 */
+    KeyIndex index;
 } KeyGroups;
 
 /* The items of an argument's key, not NULL; its name is for the error of too many keys. */

@@ -62,3 +62,10 @@ void *key_index_record(KeyIndex *index, Vector *records, Size width, Key key, bo
     *place = (int32) records->n;
     return record;
 }
+
+const void *key_index_find(const KeyIndex *index, const Vector *records, Size width, Key key)
+{
+    int32 place = index->n_places > 0 ? *find_place(index, records, width, key) : 0;
+
+    return place > 0 ? key_of(records, width, place - 1) : NULL;
+}

@@ -1,6 +1,6 @@
 /*
  * Finds, by its key, the one record of a vector that belongs to it: for states that keep something
- * for each stratum, domain or state rather than for each row. Records begin with their Key.
+ * for each stratum, arm, cause or state of persons rather than for each row. Records begin with their Key.
  * Zeroed, an index is that of an empty vector.
  */
 #ifndef PG_KEY_INDEX_H
@@ -21,5 +21,9 @@ typedef struct KeyIndex {
  * until the next is made. */
 extern void *key_index_record(KeyIndex *index, Vector *records, Size width, Key key, bool *is_new,
                               MemoryContext context);
+
+/* The record of this key, or NULL. */
+extern const void *key_index_find(const KeyIndex *index, const Vector *records, Size width,
+                                  Key key);
 
 #endif

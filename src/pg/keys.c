@@ -13,7 +13,6 @@
 #define KEY_BYTES 16
 #define SHORT_TEXT (KEY_BYTES - 1)
 #define LONG_TEXT_MARK 0xFF /* in place of the number of bytes */
-#define FIRST_PLACES 64
 #define SIGN_BIT (UINT64CONST(1) << 63)
 
 typedef struct LongText {
@@ -100,55 +99,26 @@ Key key_argument(FunctionCallInfo fcinfo, int argument)
 
 /* ----- names ----- */
 
-/* The place of the key's entry in the hash table, or the free one where it belongs. */
-static int32 *find_place(const KeyNames *names, Key key)
-{
-    const LongText *texts = (const LongText *) names->long_texts.items;
-    int64 place = (int64) (key.high & (uint64) (names->n_places - 1));
-
-    while (names->places[place] != 0 && !key_equal(texts[names->places[place] - 1].key, key))
-        place = (place + 1) & (names->n_places - 1);
-    return &names->places[place];
-}
-
 static const text *find_text(const KeyNames *names, Key key)
 {
-    int32 place = names->n_places > 0 ? *find_place(names, key) : 0;
+    const LongText *found =
+        key_index_find(&names->index, &names->long_texts, sizeof(LongText), key);
 
-    return place > 0 ? ((const LongText *) names->long_texts.items)[place - 1].value : NULL;
-}
-
-/* Keeps at least half of the places free. */
-static void make_place(KeyNames *names, MemoryContext context)
-{
-    const LongText *texts = (const LongText *) names->long_texts.items;
-
-    if (2 * (names->long_texts.n + 1) <= names->n_places)
-        return;
-    if (names->places != NULL)
-        pfree(names->places);
-    names->n_places = Max(2 * names->n_places, FIRST_PLACES);
-    names->places = allocate_zeroed(context, names->n_places * sizeof(int32));
-    for (int64 i = 0; i < names->long_texts.n; i++)
-        *find_place(names, texts[i].key) = (int32) (i + 1);
+    return found != NULL ? found->value : NULL;
 }
 
 static void add_text(KeyNames *names, Key key, const text *value, MemoryContext context)
 {
     Size size = VARSIZE_ANY_EXHDR(value);
-    text *copy;
-    int32 *place;
+    bool is_new;
+    LongText *kept = key_index_record(&names->index, &names->long_texts, sizeof(LongText), key,
+                                      &is_new, context);
 
-    make_place(names, context);
-    place = find_place(names, key);
-    if (*place != 0)
+    if (!is_new)
         return;
-    copy = MemoryContextAlloc(context, size + VARHDRSZ);
-    SET_VARSIZE(copy, size + VARHDRSZ);
-    memcpy(VARDATA(copy), VARDATA_ANY(value), size);
-    *(LongText *) vector_push(&names->long_texts, sizeof(LongText), context) =
-        (LongText){.key = key, .value = copy};
-    *place = (int32) names->long_texts.n;
+    kept->value = MemoryContextAlloc(context, size + VARHDRSZ);
+    SET_VARSIZE(kept->value, size + VARHDRSZ);
+    memcpy(VARDATA(kept->value), VARDATA_ANY(value), size);
 }
 
 Key key_names_argument(KeyNames *names, FunctionCallInfo fcinfo, int argument,

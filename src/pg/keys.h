@@ -16,6 +16,7 @@
 #include "lib/stringinfo.h"
 
 #include "base/key.h"
+#include "pg/key_index.h"
 #include "pg/rows.h"
 #include "pg/state.h"
 #include "pg/versions.h"
@@ -32,8 +33,7 @@ extern Key key_argument(FunctionCallInfo fcinfo, int argument);
 typedef struct KeyNames {
     KeyType type;
     Vector long_texts; /* of LongText */
-    int32 *places;     /* a hash table over them: place + 1, or 0 */
-    int64 n_places;
+    KeyIndex index;    /* over them */
 } KeyNames;
 
 /* The argument as key_argument gives it; its text is kept where the key does not hold all of it. */
