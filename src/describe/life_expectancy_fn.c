@@ -42,17 +42,6 @@ static int32 age_argument(FunctionCallInfo fcinfo)
     return age;
 }
 
-static double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name)
-{
-    double value = finite_argument(fcinfo, argument, name);
-
-    if (value < 0.0)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("argument \"%s\" must not be negative", name),
-                        errhint("Deaths and people are counts, or sums of them.")));
-    return value + 0.0; /* -0 is 0 */
-}
-
 /* The band that starts at this age, made in its place if it is not there yet. */
 static LifeBand *band_at(LifeState *state, int32 age_start, MemoryContext context)
 {

@@ -27,17 +27,6 @@ typedef struct CountState {
     Sum population;
 } CountState;
 
-static double count_argument(FunctionCallInfo fcinfo, int argument, const char *name)
-{
-    double count = finite_argument(fcinfo, argument, name);
-
-    if (unlikely(count < 0.0))
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("argument \"%s\" must not be negative", name),
-                        errhint("Use NULL for a figure that is not known.")));
-    return count + 0.0; /* -0 is 0 */
-}
-
 static void require_numerator_within(double numerator, double denominator)
 {
     if (unlikely(numerator > denominator))
@@ -81,8 +70,8 @@ PG_FUNCTION_INFO_V1(rate_transition);
 Datum rate_transition(PG_FUNCTION_ARGS)
 {
     CountState *state = state_of_row(fcinfo, PG_NARGS() > 3 ? 3 : 0, PG_NARGS() > 4 ? 4 : 0);
-    double events = PG_ARGISNULL(1) ? NAN : count_argument(fcinfo, 1, "events");
-    double population = PG_ARGISNULL(2) ? NAN : count_argument(fcinfo, 2, "population");
+    double events = PG_ARGISNULL(1) ? NAN : figure_argument(fcinfo, 1, "events");
+    double population = PG_ARGISNULL(2) ? NAN : figure_argument(fcinfo, 2, "population");
 
     if (isnan(events) || isnan(population))
         state->left_out++;
@@ -95,8 +84,8 @@ PG_FUNCTION_INFO_V1(proportion_transition);
 Datum proportion_transition(PG_FUNCTION_ARGS)
 {
     CountState *state = state_of_row(fcinfo, 0, PG_NARGS() > 3 ? 3 : 0);
-    double numerator = PG_ARGISNULL(1) ? NAN : count_argument(fcinfo, 1, "numerator");
-    double denominator = PG_ARGISNULL(2) ? NAN : count_argument(fcinfo, 2, "denominator");
+    double numerator = PG_ARGISNULL(1) ? NAN : figure_argument(fcinfo, 1, "numerator");
+    double denominator = PG_ARGISNULL(2) ? NAN : figure_argument(fcinfo, 2, "denominator");
 
     if (isnan(numerator) || isnan(denominator)) {
         state->left_out++;
@@ -282,8 +271,8 @@ RATE_FINAL(proportion_level_final, proportion_row, NAN, NAN);
 PG_FUNCTION_INFO_V1(rate_of);
 Datum rate_of(PG_FUNCTION_ARGS)
 {
-    Counts counts = {.events = PG_ARGISNULL(0) ? NAN : count_argument(fcinfo, 0, "events"),
-                     .population = PG_ARGISNULL(1) ? NAN : count_argument(fcinfo, 1, "population"),
+    Counts counts = {.events = PG_ARGISNULL(0) ? NAN : figure_argument(fcinfo, 0, "events"),
+                     .population = PG_ARGISNULL(1) ? NAN : figure_argument(fcinfo, 1, "population"),
                      .per = per_argument(fcinfo, 2),
                      .level = level_argument(fcinfo, 3)};
 
@@ -293,8 +282,9 @@ Datum rate_of(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(proportion_of);
 Datum proportion_of(PG_FUNCTION_ARGS)
 {
-    Counts counts = {.events = PG_ARGISNULL(0) ? NAN : count_argument(fcinfo, 0, "numerator"),
-                     .population = PG_ARGISNULL(1) ? NAN : count_argument(fcinfo, 1, "denominator"),
+    Counts counts = {.events = PG_ARGISNULL(0) ? NAN : figure_argument(fcinfo, 0, "numerator"),
+                     .population =
+                         PG_ARGISNULL(1) ? NAN : figure_argument(fcinfo, 1, "denominator"),
                      .level = level_argument(fcinfo, 2)};
 
     require_numerator_within(counts.events, counts.population);

@@ -25,17 +25,6 @@ static const KindNames kinds[] = {
     [STRATA_INDIRECT] = {2, {"reference_events", "reference_population"}},
 };
 
-static double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name)
-{
-    double value = finite_argument(fcinfo, argument, name);
-
-    if (value < 0.0)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                        errmsg("argument \"%s\" must not be negative", name),
-                        errhint("Events and people are counts, or sums of them.")));
-    return value + 0.0; /* -0 is 0 */
-}
-
 /* A stratum has one population, in all of its rows, and one standard. */
 static void require_equal(const StrataState *state, Key key, const char *name, double a, double b)
 {

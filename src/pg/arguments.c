@@ -57,6 +57,18 @@ void argument_not_finite(const char *name, double value)
                     errhint("Use NULL for a missing value.")));
 }
 
+double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name)
+{
+    double count = finite_argument(fcinfo, argument, name);
+
+    if (unlikely(count < 0.0))
+        ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
+                        errmsg("argument \"%s\" must not be negative", name),
+                        errhint("Events and people are counts, or sums of them; use NULL for one "
+                                "that is not known.")));
+    return count + 0.0; /* -0 is 0 */
+}
+
 int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
                     const char *const *choices)
 {

@@ -39,6 +39,9 @@ static inline double finite_argument(FunctionCallInfo fcinfo, int argument, cons
     return value;
 }
 
+/* Events, people: a finite number from 0 up. */
+extern double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name);
+
 /* A text argument that must be one of a NULL-ended list; answers its place in the list. */
 extern int choice_argument(FunctionCallInfo fcinfo, int argument, const char *name,
                            const char *const *choices);
