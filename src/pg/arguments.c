@@ -64,8 +64,7 @@ double figure_argument(FunctionCallInfo fcinfo, int argument, const char *name)
     if (unlikely(count < 0.0))
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("argument \"%s\" must not be negative", name),
-                        errhint("Events and people are counts, or sums of them; use NULL for one "
-                                "that is not known.")));
+                        errhint("Events and people are counts, or sums of them.")));
     return count + 0.0; /* -0 is 0 */
 }
 
