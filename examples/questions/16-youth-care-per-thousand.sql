@@ -33,9 +33,9 @@ WINDOW everywhere AS (ORDER BY neighbourhood ROWS BETWEEN UNBOUNDED PRECEDING AN
        everywhere_in_turn AS (ORDER BY neighbourhood);
 
 SELECT neighbourhood, population AS "under 23", events AS "with care", round((crude).estimate) AS per_1000,
-       format('%s to %s', round((crude).lower), round((crude).upper)) AS "95 %",
+       round((crude).lower) || ' to ' || round((crude).upper) AS "95 %",
        round((standardised).estimate) AS standardised,
-       format('%s to %s', round((standardised).lower), round((standardised).upper)) AS "95 % of that",
+       round((standardised).lower) || ' to ' || round((standardised).upper) AS "95 % of that",
        round((to_rest).estimate::numeric, 2) AS "times the rest", round(p_adjusted::numeric, 3) AS p_adjusted, (standardised).note
 FROM   youth_care_by_neighbourhood
 ORDER  BY (standardised).estimate DESC NULLS LAST;
