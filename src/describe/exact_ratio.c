@@ -111,8 +111,10 @@ static Status exact_p(const Family *family, double *p)
 {
     Side up, down;
     Status status = walk_both(family, family->w_of_one, &up, &down);
+    double all = 1.0 + side_sum(&up) + side_sum(&down);
 
-    *p = (1.0 + up.rest + down.rest) / (1.0 + side_sum(&up) + side_sum(&down));
+    /* A sum that large was not walked to its end: p is smaller than a double can be. */
+    *p = all > TOO_LARGE ? 0.0 : (1.0 + up.rest + down.rest) / all;
     return status;
 }
 

@@ -76,7 +76,8 @@ static double rate_score(const TwoCounted *groups, double d)
 
 /*
  * Where a falling score passes z, by the Illinois variant of regula falsi, with halving where that
- * goes slowly (M. Dowell and P. Jarratt, BIT 11, 1971). The bounds are found from `start` outward.
+ * goes slowly (M. Dowell and P. Jarratt, BIT 11, 1971). The bounds are found from `start` outward, by
+ * steps of at least `width` > 0 that double.
  */
 static double score_passes(Score score, const TwoCounted *groups, double z, double start,
                            double width)
@@ -121,7 +122,7 @@ void risk_ratio(Counted first, Counted second, double level, Comparison *answer)
     double z = -normal_quantile(0.5 * (1.0 - level));
     double a = fmax(first.events, 0.5), b = fmax(second.events, 0.5);
     double start = log(a / first.population) - log(b / second.population);
-    double width = z * sqrt(1.0 / a + 1.0 / b);
+    double width = fmax(z, 0.1) * sqrt(1.0 / a + 1.0 / b);
 
     if (!comparison_begin(first, second, "koopman score", answer))
         return;
@@ -144,8 +145,8 @@ void rate_difference(Counted first, Counted second, double per, double level, Co
     TwoCounted groups = {first, second};
     double z = -normal_quantile(0.5 * (1.0 - level));
     double difference = first.events / first.population - second.events / second.population;
-    double width = z * (sqrt(first.events + 1.0) / first.population +
-                        sqrt(second.events + 1.0) / second.population);
+    double width = fmax(z, 0.1) * (sqrt(first.events + 1.0) / first.population +
+                                   sqrt(second.events + 1.0) / second.population);
 
     if (!comparison_begin(first, second, "score", answer))
         return;
