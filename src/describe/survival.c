@@ -61,8 +61,8 @@ static double crossing_time(const Crossing *crossing, double last_time)
     if (crossing->lowest > 0.5)
         return NAN;
     if (fabs(crossing->last_new - 0.5) < HALF_TOLERANCE)
-        return 0.5 * (crossing->at_time + last_time);
-    return 0.5 * (crossing->at_time + crossing->under_time);
+        return 0.5 * crossing->at_time + 0.5 * last_time;
+    return 0.5 * crossing->at_time + 0.5 * crossing->under_time;
 }
 
 Status survival_count_times(const Spell *spells, int64_t n, Poll poll, int64_t *times)
