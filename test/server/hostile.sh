@@ -4,7 +4,7 @@
 # server down. Runs beside a server, in a database of its own; see hostile.sql for what it calls.
 . "$(dirname "$0")/../../scripts/common.sh"
 
-calls=${1:-${HOSTILE_CALLS:-15000}}
+calls=${1:-${HOSTILE_CALLS:-10000}}
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -d hostile "$@"; }
 
 export PGOPTIONS='-c client_min_messages=warning'
