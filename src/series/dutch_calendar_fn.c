@@ -43,7 +43,7 @@ static void check_range(Moment since, Moment until)
         ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
                         errmsg("argument \"since\" must not come after \"until\""),
                         errhint("A range is half-open: since <= t < until.")));
-    if ((until - since) / MICROS_PER_DAY > MAX_DAYS)
+    if (until / MICROS_PER_DAY - since / MICROS_PER_DAY > MAX_DAYS)
         ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
                         errmsg("a calendar can hold at most %d days", MAX_DAYS),
                         errhint("Choose a shorter range.")));

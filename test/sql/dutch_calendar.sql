@@ -50,3 +50,4 @@ SELECT * FROM dutch_calendar('-infinity', '2024-01-01');
 SELECT * FROM dutch_calendar('2024-01-01', '9999-12-31');
 SELECT * FROM dutch_calendar(date '294276-12-31', date '5874897-12-31');
 SELECT count(*), max(t) FROM dutch_calendar('294000-01-01', '294276-12-31');
+SELECT * FROM dutch_calendar(timestamp '1970-01-01', '294276-12-31 23:59:59');
