@@ -237,15 +237,20 @@ BEGIN
         ELSIF outcome = 'value' AND c.serial IS NOT NULL THEN
             BEGIN
                 serial := answer(c.serial);
-            EXCEPTION WHEN OTHERS THEN
-                serial := SQLERRM;
+                IF NOT alike(got, serial) THEN
+                    outcome := 'DIFFERS FROM SERIAL';
+                    told := left(format('%s <> %s', got, serial), 2000);
+                ELSIF NOT is_partial(c.sql) THEN
+                    outcome := 'NOT PARTIAL';
+                END IF;
+            EXCEPTION
+                WHEN query_canceled THEN
+                    EXIT WHEN first < last;
+                    outcome := 'TOO LONG FOR SERIAL';
+                WHEN OTHERS THEN
+                    outcome := 'DIFFERS FROM SERIAL';
+                    told := SQLERRM;
             END;
-            IF NOT alike(got, serial) THEN
-                outcome := 'DIFFERS FROM SERIAL';
-                told := left(format('%s <> %s', got, serial), 2000);
-            ELSIF NOT is_partial(c.sql) THEN
-                outcome := 'NOT PARTIAL';
-            END IF;
         END IF;
         UPDATE call SET state = outcome, message = told, ms = spent WHERE id = c.id;
     END LOOP;
