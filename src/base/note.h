@@ -29,11 +29,25 @@ __attribute__((format(printf, 2, 3))) static inline void note_add(Note *note, co
     va_end(arguments);
 }
 
+/* Appends what another note says, if anything. */
+static inline void note_append(Note *note, const Note *other)
+{
+    if (other->text[0] != '\0')
+        note_add(note, "%s", other->text);
+}
+
 /* "Left out: 3 rows with left_at before entered."; nothing where there are none. */
 static inline void note_rows_left_out(Note *note, long long rows, const char *reason)
 {
     if (rows > 0)
         note_add(note, "Left out: %lld row%s %s.", rows, rows == 1 ? "" : "s", reason);
+}
+
+/* "Counted as 0: 3 rows without events."; nothing where there are none. */
+static inline void note_rows_counted_as_zero(Note *note, long long rows, const char *reason)
+{
+    if (rows > 0)
+        note_add(note, "Counted as 0: %lld row%s %s.", rows, rows == 1 ? "" : "s", reason);
 }
 
 #endif

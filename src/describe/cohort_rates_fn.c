@@ -12,7 +12,9 @@
 #include "miscadmin.h"
 
 #include "describe/cohort_rates.h"
+#include "describe/stays_fn.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/moments.h"
 #include "pg/poll.h"
@@ -67,21 +69,16 @@ static CohortConstants constant_arguments(FunctionCallInfo fcinfo, MomentType ty
     constants.as_of = moment_argument(fcinfo, ARGUMENT_AS_OF, type, "as_of");
     constants.step = step_argument(fcinfo, ARGUMENT_STEP);
     constants.periods = periods_argument(fcinfo);
-    constants.level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    constants.level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     return constants;
 }
 
-static void require_equal_constants(const CohortConstants *a, const CohortConstants *b)
+static void keep_constants(CohortConstants *kept, bool fresh, const CohortConstants *given)
 {
-    if (a->as_of != b->as_of)
-        constant_argument_varies("as_of");
-    if (!step_equal(a->step, b->step))
-        constant_argument_varies("step");
-    if (a->periods != b->periods)
-        constant_argument_varies("periods");
-    if (a->level != b->level)
-        constant_argument_varies("level");
+    keep_moment(&kept->as_of, fresh, given->as_of, "as_of");
+    keep_step(&kept->step, fresh, given->step, "step");
+    keep_int32(&kept->periods, fresh, given->periods, "periods");
+    keep_double(&kept->level, fresh, given->level, "level");
 }
 
 static void observe_person(FunctionCallInfo fcinfo, MomentType type, CohortState *state)
@@ -113,10 +110,7 @@ static Datum cohort_transition(FunctionCallInfo fcinfo, MomentType type)
     CohortState *state = aggregate_state(fcinfo, sizeof(CohortState));
     CohortConstants constants = constant_arguments(fcinfo, type);
 
-    if (PG_ARGISNULL(0))
-        state->constants = constants;
-    else
-        require_equal_constants(&state->constants, &constants);
+    keep_constants(&state->constants, PG_ARGISNULL(0), &constants);
     observe_person(fcinfo, type, state);
     PG_RETURN_POINTER(state);
 }
@@ -128,10 +122,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     CohortState *state = to;
     const CohortState *other = from;
 
-    if (fresh)
-        state->constants = other->constants;
-    else
-        require_equal_constants(&state->constants, &other->constants);
+    keep_constants(&state->constants, fresh, &other->constants);
     stays_left_out_merge(&state->left_out, &other->left_out);
     vector_append(&state->spells, &other->spells, sizeof(Spell), context);
 }
@@ -141,50 +132,27 @@ static void send(StringInfo buffer, const void *from)
     const CohortState *state = from;
 
     pq_sendint64(buffer, state->constants.as_of);
-    pq_sendint32(buffer, state->constants.step.months);
-    pq_sendint64(buffer, state->constants.step.micros);
+    step_send(buffer, state->constants.step);
     pq_sendint32(buffer, state->constants.periods);
     pq_sendfloat8(buffer, state->constants.level);
-    pq_sendint64(buffer, state->left_out.no_start);
-    pq_sendint64(buffer, state->left_out.late_start);
-    pq_sendint64(buffer, state->left_out.backward_end);
+    stays_left_out_send(buffer, &state->left_out);
     vector_send(buffer, &state->spells, sizeof(Spell));
-}
-
-static void validate_received(const CohortState *state)
-{
-    const CohortConstants *constants = &state->constants;
-    const StaysLeftOut *left_out = &state->left_out;
-
-    if (!moment_in_range(constants->as_of))
-        serialised_field_invalid("as_of");
-    if (constants->step.months < 0 || constants->step.micros < 0 ||
-        (constants->step.months > 0) == (constants->step.micros > 0))
-        serialised_field_invalid("step");
-    if (constants->periods < 1 || constants->periods > MAX_PERIODS)
-        serialised_field_invalid("periods");
-    if (!(constants->level > 0.0 && constants->level < 1.0))
-        serialised_field_invalid("level");
-    if (left_out->no_start < 0 || left_out->late_start < 0 || left_out->backward_end < 0)
-        serialised_field_invalid("count");
-    if (!spells_are_valid((const Spell *) state->spells.items, state->spells.n))
-        serialised_field_invalid("duration");
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     CohortState *state = to;
 
-    state->constants.as_of = pq_getmsgint64(buffer);
-    state->constants.step.months = (int32) pq_getmsgint(buffer, 4);
-    state->constants.step.micros = pq_getmsgint64(buffer);
+    state->constants.as_of = moment_receive(buffer, "as_of");
+    state->constants.step = step_receive(buffer, "step");
     state->constants.periods = (int32) pq_getmsgint(buffer, 4);
-    state->constants.level = pq_getmsgfloat8(buffer);
-    state->left_out.no_start = pq_getmsgint64(buffer);
-    state->left_out.late_start = pq_getmsgint64(buffer);
-    state->left_out.backward_end = pq_getmsgint64(buffer);
+    if (state->constants.periods < 1 || state->constants.periods > MAX_PERIODS)
+        serialised_field_invalid("periods");
+    state->constants.level = level_receive(buffer);
+    stays_left_out_receive(buffer, &state->left_out);
     vector_receive(buffer, &state->spells, sizeof(Spell), context);
-    validate_received(state);
+    if (!spells_are_valid((const Spell *) state->spells.items, state->spells.n))
+        serialised_field_invalid("duration");
 }
 
 static const StateType cohort_state = {
@@ -250,7 +218,6 @@ static void put_table(RowArray *rows, const CohortState *state)
     pfree(spells);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     RowArray rows;
@@ -264,14 +231,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-PG_FUNCTION_INFO_V1(cohort_rates_final);
-Datum cohort_rates_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(cohort_rates_level_final);
-Datum cohort_rates_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(cohort_rates, finish);

@@ -13,7 +13,7 @@
 #include "base/few_events.h"
 #include "describe/cumulative_incidence.h"
 #include "describe/spell_groups_fn.h"
-#include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
@@ -130,7 +130,6 @@ static void put_curves(RowArray *rows, const SpellGroupsState *state, const Note
     sorted_groups_free(&causes);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     const SpellGroupsState nothing = {.level = level};
@@ -148,14 +147,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-PG_FUNCTION_INFO_V1(cumulative_incidence_final);
-Datum cumulative_incidence_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(cumulative_incidence_level_final);
-Datum cumulative_incidence_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(cumulative_incidence, finish);

@@ -6,6 +6,7 @@
 #include "libpq/pqformat.h"
 
 #include "pg/arguments.h"
+#include "pg/constants.h"
 
 #define MAX_COLUMNS 4
 
@@ -171,18 +172,13 @@ static bool read_row(FunctionCallInfo fcinfo, InequalityState *state, double *ro
     return !missing && !empty;
 }
 
-static void set_constants(InequalityState *state, bool fresh, Measure measure, double parameter,
-                          double level)
+static void keep_constants(InequalityState *state, bool fresh, Measure measure, double parameter,
+                           double level)
 {
-    if (fresh) {
+    if (fresh)
         state->measure = measure;
-        state->parameter = parameter;
-        state->level = level;
-    } else if (state->parameter != parameter) {
-        constant_argument_varies(measures[measure].parameter);
-    } else if (state->level != level) {
-        constant_argument_varies("level");
-    }
+    keep_double(&state->parameter, fresh, parameter, measures[measure].parameter);
+    keep_double(&state->level, fresh, level, "level");
 }
 
 /* The concentration index sorts by its second column. */
@@ -208,7 +204,7 @@ Datum inequality_observe(FunctionCallInfo fcinfo, Measure measure)
         parameter = parameter_argument(fcinfo, next++, measure);
     if (PG_NARGS() > next)
         level = level_argument(fcinfo, next);
-    set_constants(state, PG_ARGISNULL(0), measure, parameter, level);
+    keep_constants(state, PG_ARGISNULL(0), measure, parameter, level);
     if (read_row(fcinfo, state, row))
         put_row(
             row, measure,
@@ -223,7 +219,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
 
     if (!fresh && state->measure != other->measure)
         serialised_field_invalid("measure");
-    set_constants(state, fresh, other->measure, other->parameter, other->level);
+    keep_constants(state, fresh, other->measure, other->parameter, other->level);
     state->missing += other->missing;
     state->empty += other->empty;
     vector_append(&state->rows, &other->rows, measures[state->measure].columns * sizeof(double),
@@ -264,17 +260,13 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     if (measure < 0 || measure >= MEASURE_COUNT)
         serialised_field_invalid("measure");
     state->measure = measure;
-    state->level = pq_getmsgfloat8(buffer);
+    state->level = level_receive(buffer);
     state->parameter = pq_getmsgfloat8(buffer);
-    state->missing = pq_getmsgint64(buffer);
-    state->empty = pq_getmsgint64(buffer);
+    state->missing = count_receive(buffer);
+    state->empty = count_receive(buffer);
     vector_receive(buffer, &state->rows, measures[measure].columns * sizeof(double), context);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
     if (!parameter_holds(state->measure, state->parameter))
         serialised_field_invalid("parameter");
-    if (state->missing < 0 || state->empty < 0)
-        serialised_field_invalid("count");
     validate_rows(state);
 }
 
@@ -314,6 +306,5 @@ void inequality_note(Note *note, const InequalityState *state, const Note *of_me
 {
     note_rows_left_out(note, state->missing, measures[state->measure].missing);
     note_rows_left_out(note, state->empty, "with a population of 0");
-    if (of_method->text[0] != '\0')
-        note_add(note, "%s", of_method->text);
+    note_append(note, of_method);
 }

@@ -11,6 +11,7 @@
 
 #include "describe/life_table.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/rows.h"
 #include "pg/state.h"
@@ -69,14 +70,10 @@ PG_FUNCTION_INFO_V1(life_expectancy_transition);
 Datum life_expectancy_transition(PG_FUNCTION_ARGS)
 {
     LifeState *state = aggregate_state(fcinfo, sizeof(LifeState));
-    double level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     LifeBand *band;
 
-    if (PG_ARGISNULL(0))
-        state->level = level;
-    else if (state->level != level)
-        constant_argument_varies("level");
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
     if (PG_ARGISNULL(ARGUMENT_AGE_START)) {
         state->ageless++;
         PG_RETURN_POINTER(state);
@@ -112,10 +109,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     LifeState *state = to;
     const LifeState *other = from;
 
-    if (fresh)
-        state->level = other->level;
-    else if (state->level != other->level)
-        constant_argument_varies("level");
+    keep_double(&state->level, fresh, other->level, "level");
     state->ageless += other->ageless;
     state->no_deaths += other->no_deaths;
     add_bands(state, &other->bands, context);
@@ -136,14 +130,10 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     LifeState *state = to;
     Vector bands;
 
-    state->level = pq_getmsgfloat8(buffer);
-    state->ageless = pq_getmsgint64(buffer);
-    state->no_deaths = pq_getmsgint64(buffer);
+    state->level = level_receive(buffer);
+    state->ageless = count_receive(buffer);
+    state->no_deaths = count_receive(buffer);
     vector_receive(buffer, &bands, sizeof(LifeBand), context);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    if (state->ageless < 0 || state->no_deaths < 0)
-        serialised_field_invalid("count");
     for (int64 i = 0; i < bands.n; i++) {
         const LifeBand *band = (const LifeBand *) bands.items + i;
 
@@ -176,12 +166,8 @@ static void row_age(Row *row, int32 age)
 
 static void put_end(Row *row, const LifeState *state, Note *note)
 {
-    if (state->no_deaths > 0)
-        note_add(note, "Counted as 0: %lld row%s without deaths.", (long long) state->no_deaths,
-                 state->no_deaths == 1 ? "" : "s");
-    if (state->ageless > 0)
-        note_add(note, "Left out: %lld row%s without age_start.", (long long) state->ageless,
-                 state->ageless == 1 ? "" : "s");
+    note_rows_counted_as_zero(note, state->no_deaths, "without deaths");
+    note_rows_left_out(note, state->ageless, "without age_start");
     row_double(row, state->level);
     row_text(row, METHOD);
     row_text(row, note->text);
@@ -221,7 +207,6 @@ static void put_nobody(RowArray *rows, const LifeState *state)
     row_array_put(rows, &row);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum answer(FunctionCallInfo fcinfo, double level)
 {
     const LifeState nothing = {.level = level};
@@ -240,14 +225,4 @@ static Datum answer(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-PG_FUNCTION_INFO_V1(life_expectancy_final);
-Datum life_expectancy_final(PG_FUNCTION_ARGS)
-{
-    return answer(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(life_expectancy_level_final);
-Datum life_expectancy_level_final(PG_FUNCTION_ARGS)
-{
-    return answer(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(life_expectancy, answer);

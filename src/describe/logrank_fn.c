@@ -46,7 +46,6 @@ Datum logrank_final(PG_FUNCTION_ARGS)
     pfree(workspace);
     sorted_groups_free(&arms);
     note_groups_left_out(state, "without duration, event or arm", &note);
-    if (answer.note.text[0] != '\0')
-        note_add(&note, "%s", answer.note.text);
+    note_append(&note, &answer.note);
     PG_RETURN_DATUM(put_answer(fcinfo, &answer, &note));
 }

@@ -8,6 +8,7 @@
 
 #include "describe/mean_estimate.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/rows.h"
 #include "pg/state.h"
 
@@ -23,12 +24,9 @@ PG_FUNCTION_INFO_V1(mean_estimate_transition);
 Datum mean_estimate_transition(PG_FUNCTION_ARGS)
 {
     MeanState *state = aggregate_state(fcinfo, sizeof(MeanState));
-    double level = PG_NARGS() > 2 ? level_argument(fcinfo, 2) : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, 2);
 
-    if (PG_ARGISNULL(0))
-        state->level = level;
-    else if (state->level != level)
-        constant_argument_varies("level");
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
     if (PG_ARGISNULL(1))
         state->left_out++;
     else
@@ -87,13 +85,9 @@ static void receive(StringInfo buffer, void *to, MemoryContext context pg_attrib
 {
     MeanState *state = to;
 
-    state->level = pq_getmsgfloat8(buffer);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    state->left_out = pq_getmsgint64(buffer);
-    state->sums.n = pq_getmsgint64(buffer);
-    if (state->left_out < 0 || state->sums.n < 0)
-        serialised_field_invalid("count");
+    state->level = level_receive(buffer);
+    state->left_out = count_receive(buffer);
+    state->sums.n = count_receive(buffer);
     state->sums.smallest = pq_getmsgfloat8(buffer);
     state->sums.largest = pq_getmsgfloat8(buffer);
     if (!isfinite(state->sums.smallest) || !isfinite(state->sums.largest) ||
@@ -114,7 +108,6 @@ static const StateType mean_state = {
 
 STATE_FUNCTIONS(mean_estimate, mean_state);
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     static const MeanState none;
@@ -140,14 +133,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(mean_estimate_final);
-Datum mean_estimate_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(mean_estimate_level_final);
-Datum mean_estimate_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(mean_estimate, finish);

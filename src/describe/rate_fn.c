@@ -14,6 +14,7 @@
 #include "base/sum.h"
 #include "describe/rate.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/rows.h"
 #include "pg/state.h"
@@ -48,14 +49,8 @@ static CountState *state_of_row(FunctionCallInfo fcinfo, int per_place, int leve
         per = per_argument(fcinfo, per_place);
     if (level_place > 0)
         level = level_argument(fcinfo, level_place);
-    if (first) {
-        state->per = per;
-        state->level = level;
-    }
-    if (state->per != per)
-        constant_argument_varies("per");
-    if (state->level != level)
-        constant_argument_varies("level");
+    keep_double(&state->per, first, per, "per");
+    keep_double(&state->level, first, level, "level");
     return state;
 }
 
@@ -159,16 +154,10 @@ static void receive(StringInfo buffer, void *to, MemoryContext context pg_attrib
 {
     CountState *state = to;
 
-    state->per = pq_getmsgfloat8(buffer);
-    if (!(state->per >= 1.0 && isfinite(state->per)))
-        serialised_field_invalid("per");
-    state->level = pq_getmsgfloat8(buffer);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    state->used = pq_getmsgint64(buffer);
-    state->left_out = pq_getmsgint64(buffer);
-    if (state->used < 0 || state->left_out < 0)
-        serialised_field_invalid("count");
+    state->per = per_receive(buffer);
+    state->level = level_receive(buffer);
+    state->used = count_receive(buffer);
+    state->left_out = count_receive(buffer);
     state->events = receive_sum(buffer, "events");
     state->population = receive_sum(buffer, "population");
 }

@@ -15,6 +15,7 @@
 #include "describe/return_rate.h"
 #include "describe/stays_fn.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/moments.h"
 #include "pg/poll.h"
@@ -49,19 +50,15 @@ static ReturnConstants constant_arguments(FunctionCallInfo fcinfo, MomentType ty
     constants.within =
         interval_argument(fcinfo, ARGUMENT_WITHIN, "within",
                           "It is the time in which a return counts, such as '1 year'.");
-    constants.level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    constants.level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     return constants;
 }
 
-static void require_equal_constants(const ReturnConstants *a, const ReturnConstants *b)
+static void keep_constants(ReturnConstants *kept, bool fresh, const ReturnConstants *given)
 {
-    if (a->as_of != b->as_of)
-        constant_argument_varies("as_of");
-    if (!step_equal(a->within, b->within))
-        constant_argument_varies("within");
-    if (a->level != b->level)
-        constant_argument_varies("level");
+    keep_moment(&kept->as_of, fresh, given->as_of, "as_of");
+    keep_step(&kept->within, fresh, given->within, "within");
+    keep_double(&kept->level, fresh, given->level, "level");
 }
 
 static Datum return_transition(FunctionCallInfo fcinfo, MomentType type)
@@ -69,10 +66,7 @@ static Datum return_transition(FunctionCallInfo fcinfo, MomentType type)
     ReturnState *state = aggregate_state(fcinfo, sizeof(ReturnState));
     ReturnConstants constants = constant_arguments(fcinfo, type);
 
-    if (PG_ARGISNULL(0))
-        state->constants = constants;
-    else
-        require_equal_constants(&state->constants, &constants);
+    keep_constants(&state->constants, PG_ARGISNULL(0), &constants);
     /* Leaving and entering at as_of itself are known. */
     person_spells_observe(&state->rows, fcinfo, ARGUMENT_PERSON, type, state->constants.as_of + 1);
     PG_RETURN_POINTER(state);
@@ -85,10 +79,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     ReturnState *state = to;
     const ReturnState *other = from;
 
-    if (fresh)
-        state->constants = other->constants;
-    else
-        require_equal_constants(&state->constants, &other->constants);
+    keep_constants(&state->constants, fresh, &other->constants);
     person_spells_merge(&state->rows, &other->rows, context);
 }
 
@@ -97,34 +88,18 @@ static void send(StringInfo buffer, const void *from)
     const ReturnState *state = from;
 
     pq_sendint64(buffer, state->constants.as_of);
-    pq_sendint32(buffer, state->constants.within.months);
-    pq_sendint64(buffer, state->constants.within.micros);
+    step_send(buffer, state->constants.within);
     pq_sendfloat8(buffer, state->constants.level);
     person_spells_send(buffer, &state->rows);
-}
-
-static void validate_received(const ReturnState *state)
-{
-    const ReturnConstants *constants = &state->constants;
-
-    if (!moment_in_range(constants->as_of))
-        serialised_field_invalid("as_of");
-    if (constants->within.months < 0 || constants->within.micros < 0 ||
-        (constants->within.months > 0) == (constants->within.micros > 0))
-        serialised_field_invalid("within");
-    if (!(constants->level > 0.0 && constants->level < 1.0))
-        serialised_field_invalid("level");
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     ReturnState *state = to;
 
-    state->constants.as_of = pq_getmsgint64(buffer);
-    state->constants.within.months = (int32) pq_getmsgint(buffer, 4);
-    state->constants.within.micros = pq_getmsgint64(buffer);
-    state->constants.level = pq_getmsgfloat8(buffer);
-    validate_received(state);
+    state->constants.as_of = moment_receive(buffer, "as_of");
+    state->constants.within = step_receive(buffer, "within");
+    state->constants.level = level_receive(buffer);
     person_spells_receive(buffer, &state->rows, state->constants.as_of + 1, context);
 }
 
@@ -157,7 +132,6 @@ static void answer_state(const ReturnState *state, ReturnRate *answer)
     pfree(spells);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     ReturnRate answer = {.estimate = NAN, .lower = NAN, .upper = NAN};
@@ -185,14 +159,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(return_rate_final);
-Datum return_rate_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(return_rate_level_final);
-Datum return_rate_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(return_rate, finish);

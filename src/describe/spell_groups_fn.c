@@ -8,6 +8,7 @@
 #include "libpq/pqformat.h"
 
 #include "pg/arguments.h"
+#include "pg/constants.h"
 
 #define ARGUMENT_DURATION 1
 #define ARGUMENT_EVENT 2
@@ -20,12 +21,9 @@ static SpellGroupsState *running_state(FunctionCallInfo fcinfo, int key, double 
 {
     SpellGroupsState *state = aggregate_state(fcinfo, sizeof(SpellGroupsState));
 
-    if (PG_ARGISNULL(0)) {
-        state->level = level;
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
+    if (PG_ARGISNULL(0))
         state->groups.names.type = key_type(fcinfo, key);
-    } else if (state->level != level) {
-        constant_argument_varies("level");
-    }
     return state;
 }
 
@@ -59,8 +57,7 @@ Datum logrank_transition(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(cumulative_incidence_transition);
 Datum cumulative_incidence_transition(PG_FUNCTION_ARGS)
 {
-    double level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     SpellGroupsState *state = running_state(fcinfo, ARGUMENT_CAUSE, level);
     MemoryContext context = aggregate_context(fcinfo);
     double duration;
@@ -85,10 +82,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     SpellGroupsState *state = to;
     const SpellGroupsState *other = from;
 
-    if (fresh)
-        state->level = other->level;
-    else if (state->level != other->level)
-        constant_argument_varies("level");
+    keep_double(&state->level, fresh, other->level, "level");
     state->missing += other->missing;
     state->negative += other->negative;
     vector_append(&state->censored, &other->censored, sizeof(Spell), context);
@@ -116,15 +110,11 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     SpellGroupsState *state = to;
 
-    state->level = pq_getmsgfloat8(buffer);
-    state->missing = pq_getmsgint64(buffer);
-    state->negative = pq_getmsgint64(buffer);
+    state->level = level_receive(buffer);
+    state->missing = count_receive(buffer);
+    state->negative = count_receive(buffer);
     vector_receive(buffer, &state->censored, sizeof(Spell), context);
     key_groups_receive(buffer, &state->groups, sizeof(Spell), context);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    if (state->missing < 0 || state->negative < 0)
-        serialised_field_invalid("count");
     validate_spells(&state->censored);
     for (int64 i = 0; i < state->groups.groups.n; i++)
         validate_spells(&key_groups_items(&state->groups)[i].items);

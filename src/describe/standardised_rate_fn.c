@@ -10,7 +10,7 @@
 
 #include "describe/direct_standardisation.h"
 #include "describe/strata_fn.h"
-#include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
@@ -22,14 +22,12 @@
 PG_FUNCTION_INFO_V1(standardised_rate_transition);
 Datum standardised_rate_transition(PG_FUNCTION_ARGS)
 {
-    double per = PG_NARGS() > ARGUMENT_PER ? per_argument(fcinfo, ARGUMENT_PER) : DEFAULT_PER;
-    double level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    double per = per_or_default(fcinfo, ARGUMENT_PER);
+    double level = level_or_default(fcinfo, ARGUMENT_LEVEL);
 
     PG_RETURN_POINTER(strata_observe(fcinfo, STRATA_DIRECT, per, level));
 }
 
-/* Without rows there is no state, and per and level are known only where they are the defaults. */
 static Datum answer(FunctionCallInfo fcinfo, double per, double level)
 {
     StrataState nothing;
@@ -59,20 +57,4 @@ static Datum answer(FunctionCallInfo fcinfo, double per, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(standardised_rate_final);
-Datum standardised_rate_final(PG_FUNCTION_ARGS)
-{
-    return answer(fcinfo, DEFAULT_PER, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(standardised_rate_per_final);
-Datum standardised_rate_per_final(PG_FUNCTION_ARGS)
-{
-    return answer(fcinfo, NAN, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(standardised_rate_level_final);
-Datum standardised_rate_level_final(PG_FUNCTION_ARGS)
-{
-    return answer(fcinfo, NAN, NAN);
-}
+PER_LEVEL_FUNCTIONS(standardised_rate, answer);

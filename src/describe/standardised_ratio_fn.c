@@ -11,7 +11,7 @@
 
 #include "describe/indirect_standardisation.h"
 #include "describe/strata_fn.h"
-#include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
@@ -23,8 +23,7 @@
 PG_FUNCTION_INFO_V1(standardised_ratio_transition);
 Datum standardised_ratio_transition(PG_FUNCTION_ARGS)
 {
-    double level = PG_NARGS() > ARGUMENT_RATIO_LEVEL ? level_argument(fcinfo, ARGUMENT_RATIO_LEVEL)
-                                                     : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, ARGUMENT_RATIO_LEVEL);
 
     PG_RETURN_POINTER(strata_observe(fcinfo, STRATA_INDIRECT, 1.0, level));
 }
@@ -32,10 +31,8 @@ Datum standardised_ratio_transition(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(standardised_rate_indirect_transition);
 Datum standardised_rate_indirect_transition(PG_FUNCTION_ARGS)
 {
-    double per =
-        PG_NARGS() > ARGUMENT_RATE_PER ? per_argument(fcinfo, ARGUMENT_RATE_PER) : DEFAULT_PER;
-    double level = PG_NARGS() > ARGUMENT_RATE_LEVEL ? level_argument(fcinfo, ARGUMENT_RATE_LEVEL)
-                                                    : DEFAULT_LEVEL;
+    double per = per_or_default(fcinfo, ARGUMENT_RATE_PER);
+    double level = level_or_default(fcinfo, ARGUMENT_RATE_LEVEL);
 
     PG_RETURN_POINTER(strata_observe(fcinfo, STRATA_INDIRECT, per, level));
 }
@@ -105,32 +102,6 @@ static Datum rate_answer(FunctionCallInfo fcinfo, double per, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(standardised_ratio_final);
-Datum standardised_ratio_final(PG_FUNCTION_ARGS)
-{
-    return ratio_answer(fcinfo, DEFAULT_LEVEL);
-}
+LEVEL_FUNCTIONS(standardised_ratio, ratio_answer);
 
-PG_FUNCTION_INFO_V1(standardised_ratio_level_final);
-Datum standardised_ratio_level_final(PG_FUNCTION_ARGS)
-{
-    return ratio_answer(fcinfo, NAN);
-}
-
-PG_FUNCTION_INFO_V1(standardised_rate_indirect_final);
-Datum standardised_rate_indirect_final(PG_FUNCTION_ARGS)
-{
-    return rate_answer(fcinfo, DEFAULT_PER, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(standardised_rate_indirect_per_final);
-Datum standardised_rate_indirect_per_final(PG_FUNCTION_ARGS)
-{
-    return rate_answer(fcinfo, NAN, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(standardised_rate_indirect_level_final);
-Datum standardised_rate_indirect_level_final(PG_FUNCTION_ARGS)
-{
-    return rate_answer(fcinfo, NAN, NAN);
-}
+PER_LEVEL_FUNCTIONS(standardised_rate_indirect, rate_answer);

@@ -33,11 +33,9 @@ void stays_left_out_send(StringInfo buffer, const StaysLeftOut *left_out)
 
 void stays_left_out_receive(StringInfo buffer, StaysLeftOut *left_out)
 {
-    left_out->no_start = pq_getmsgint64(buffer);
-    left_out->late_start = pq_getmsgint64(buffer);
-    left_out->backward_end = pq_getmsgint64(buffer);
-    if (left_out->no_start < 0 || left_out->late_start < 0 || left_out->backward_end < 0)
-        serialised_field_invalid("rows left out");
+    left_out->no_start = count_receive(buffer);
+    left_out->late_start = count_receive(buffer);
+    left_out->backward_end = count_receive(buffer);
 }
 
 void person_spells_observe(PersonSpells *spells, FunctionCallInfo fcinfo, int person_argument,
@@ -91,9 +89,7 @@ static void validate_spells(const PersonSpells *spells, Moment known_until)
 void person_spells_receive(StringInfo buffer, PersonSpells *spells, Moment known_until,
                            MemoryContext context)
 {
-    spells->left_out.no_person = pq_getmsgint64(buffer);
-    if (spells->left_out.no_person < 0)
-        serialised_field_invalid("rows without person");
+    spells->left_out.no_person = count_receive(buffer);
     stays_left_out_receive(buffer, &spells->left_out.rows);
     vector_receive(buffer, &spells->spells, sizeof(PersonSpell), context);
     validate_spells(spells, known_until);

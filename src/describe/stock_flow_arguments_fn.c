@@ -5,6 +5,7 @@
 #include "utils/builtins.h"
 
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/state.h"
 
@@ -62,16 +63,13 @@ PeriodRange stock_flow_range(const StockFlowConstants *constants, MemoryContext 
     return range;
 }
 
-void stock_flow_constants_require_equal(const StockFlowConstants *a, const StockFlowConstants *b)
+void stock_flow_constants_keep(StockFlowConstants *kept, bool fresh,
+                               const StockFlowConstants *given)
 {
-    if (a->as_of != b->as_of)
-        constant_argument_varies("as_of");
-    if (!step_equal(a->step, b->step))
-        constant_argument_varies("step");
-    if (a->since != b->since)
-        constant_argument_varies("since");
-    if (a->until != b->until)
-        constant_argument_varies("until");
+    keep_moment(&kept->as_of, fresh, given->as_of, "as_of");
+    keep_step(&kept->step, fresh, given->step, "step");
+    keep_moment(&kept->since, fresh, given->since, "since");
+    keep_moment(&kept->until, fresh, given->until, "until");
 }
 
 static StockFlowGiven given_arguments(FunctionCallInfo fcinfo, int as_of)
@@ -113,18 +111,15 @@ void stock_flow_constants_argument(FunctionCallInfo fcinfo, int as_of, MomentTyp
     read.step = step_argument(fcinfo, as_of + AFTER_AS_OF_STEP);
     read.since = moment_argument(fcinfo, as_of + AFTER_AS_OF_SINCE, type, "since");
     read.until = moment_argument(fcinfo, as_of + AFTER_AS_OF_UNTIL, type, "until");
-    if (!fresh)
-        stock_flow_constants_require_equal(constants, &read);
-    require_range(&read);
-    *constants = read;
+    stock_flow_constants_keep(constants, fresh, &read);
+    require_range(constants);
     *given = now;
 }
 
 void stock_flow_constants_send(StringInfo buffer, const StockFlowConstants *constants)
 {
     pq_sendint64(buffer, constants->as_of);
-    pq_sendint32(buffer, constants->step.months);
-    pq_sendint64(buffer, constants->step.micros);
+    step_send(buffer, constants->step);
     pq_sendint64(buffer, constants->since);
     pq_sendint64(buffer, constants->until);
 }
@@ -133,20 +128,11 @@ void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *constan
 {
     int64 n;
 
-    constants->as_of = pq_getmsgint64(buffer);
-    constants->step.months = (int32) pq_getmsgint(buffer, 4);
-    constants->step.micros = pq_getmsgint64(buffer);
-    constants->since = pq_getmsgint64(buffer);
-    constants->until = pq_getmsgint64(buffer);
-    if (!moment_in_range(constants->as_of))
-        serialised_field_invalid("as_of");
-    if (constants->step.months < 0 || constants->step.micros < 0 ||
-        (constants->step.months > 0) == (constants->step.micros > 0))
-        serialised_field_invalid("step");
-    if (!moment_in_range(constants->since))
-        serialised_field_invalid("since");
-    if (!moment_in_range(constants->until) ||
-        period_range_count(constants->since, constants->until, constants->step, &n) !=
-            PERIOD_RANGE_FINE)
+    constants->as_of = moment_receive(buffer, "as_of");
+    constants->step = step_receive(buffer, "step");
+    constants->since = moment_receive(buffer, "since");
+    constants->until = moment_receive(buffer, "until");
+    if (period_range_count(constants->since, constants->until, constants->step, &n) !=
+        PERIOD_RANGE_FINE)
         serialised_field_invalid("until");
 }

@@ -39,9 +39,9 @@ extern void stock_flow_constants_argument(FunctionCallInfo fcinfo, int as_of_arg
                                           MomentType type, bool fresh,
                                           StockFlowConstants *constants, StockFlowGiven *given);
 
-/* An error that names the first one that differs. */
-extern void stock_flow_constants_require_equal(const StockFlowConstants *a,
-                                               const StockFlowConstants *b);
+/* The same for constants that were read before, in combine functions. */
+extern void stock_flow_constants_keep(StockFlowConstants *kept, bool fresh,
+                                      const StockFlowConstants *given);
 
 extern void stock_flow_constants_send(StringInfo buffer, const StockFlowConstants *constants);
 extern void stock_flow_constants_receive(StringInfo buffer, StockFlowConstants *constants);

@@ -55,12 +55,9 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     StockFlowState *state = to;
     const StockFlowState *other = from;
 
-    if (fresh) {
-        state->constants = other->constants;
+    stock_flow_constants_keep(&state->constants, fresh, &other->constants);
+    if (fresh)
         make_room(state, context);
-    } else {
-        stock_flow_constants_require_equal(&state->constants, &other->constants);
-    }
     stays_left_out_merge(&state->left_out, &other->left_out);
     stock_flow_merge(&state->flow, &other->flow, state->range.n);
 }

@@ -14,6 +14,7 @@
 #include "describe/stock_flow_persons.h"
 #include "describe/stock_flow_rows_fn.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/state.h"
@@ -40,10 +41,7 @@ static Datum transition(FunctionCallInfo fcinfo, MomentType type)
     max_gap = gap_argument(fcinfo, ARGUMENT_MAX_GAP, "max_gap",
                            "Spells this close to each other are one stay; '0 days' joins spells "
                            "that touch or overlap.");
-    if (fresh)
-        state->max_gap = max_gap;
-    else if (!step_equal(state->max_gap, max_gap))
-        constant_argument_varies("max_gap");
+    keep_step(&state->max_gap, fresh, max_gap, "max_gap");
     person_spells_observe(&state->rows, fcinfo, ARGUMENT_PERSON, type, state->constants.as_of);
     PG_RETURN_POINTER(state);
 }
@@ -55,14 +53,8 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     PersonsState *state = to;
     const PersonsState *other = from;
 
-    if (fresh) {
-        state->constants = other->constants;
-        state->max_gap = other->max_gap;
-    } else {
-        stock_flow_constants_require_equal(&state->constants, &other->constants);
-        if (!step_equal(state->max_gap, other->max_gap))
-            constant_argument_varies("max_gap");
-    }
+    stock_flow_constants_keep(&state->constants, fresh, &other->constants);
+    keep_step(&state->max_gap, fresh, other->max_gap, "max_gap");
     person_spells_merge(&state->rows, &other->rows, context);
 }
 
@@ -71,8 +63,7 @@ static void send(StringInfo buffer, const void *from)
     const PersonsState *state = from;
 
     stock_flow_constants_send(buffer, &state->constants);
-    pq_sendint32(buffer, state->max_gap.months);
-    pq_sendint64(buffer, state->max_gap.micros);
+    step_send(buffer, state->max_gap);
     person_spells_send(buffer, &state->rows);
 }
 
@@ -81,10 +72,7 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     PersonsState *state = to;
 
     stock_flow_constants_receive(buffer, &state->constants);
-    state->max_gap.months = (int32) pq_getmsgint(buffer, 4);
-    state->max_gap.micros = pq_getmsgint64(buffer);
-    if (state->max_gap.months < 0 || state->max_gap.micros < 0)
-        serialised_field_invalid("max_gap");
+    state->max_gap = gap_receive(buffer, "max_gap");
     person_spells_receive(buffer, &state->rows, state->constants.as_of, context);
 }
 

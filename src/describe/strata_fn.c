@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 
@@ -18,11 +19,16 @@
 typedef struct KindNames {
     int n;
     const char *standards[STRATUM_STANDARDS];
+    const char *missing; /* what a left-out row is without */
 } KindNames;
 
 static const KindNames kinds[] = {
-    [STRATA_DIRECT] = {1, {"standard_population"}},
-    [STRATA_INDIRECT] = {2, {"reference_events", "reference_population"}},
+    [STRATA_DIRECT] = {1,
+                       {"standard_population"},
+                       "without stratum, population or standard population"},
+    [STRATA_INDIRECT] = {2,
+                         {"reference_events", "reference_population"},
+                         "without stratum, population or reference population"},
 };
 
 /* A stratum has one population, in all of its rows, and one standard. */
@@ -59,16 +65,10 @@ static void add_to_stratum(StrataState *state, const Stratum *other, MemoryConte
     sum_merge(&stratum->events, &other->events);
 }
 
-static void take_or_compare_constants(StrataState *state, bool fresh, double per, double level)
+static void keep_constants(StrataState *state, bool fresh, double per, double level)
 {
-    if (fresh) {
-        state->per = per;
-        state->level = level;
-    }
-    if (state->per != per)
-        constant_argument_varies("per");
-    if (state->level != level)
-        constant_argument_varies("level");
+    keep_double(&state->per, fresh, per, "per");
+    keep_double(&state->level, fresh, level, "level");
 }
 
 /* Whether the row has what it cannot take part without. */
@@ -92,7 +92,7 @@ StrataState *strata_observe(FunctionCallInfo fcinfo, StrataKind kind, double per
     StrataState *state = aggregate_state(fcinfo, sizeof(StrataState));
     Stratum row = {.rows = 1};
 
-    take_or_compare_constants(state, PG_ARGISNULL(0), per, level);
+    keep_constants(state, PG_ARGISNULL(0), per, level);
     if (PG_ARGISNULL(0)) {
         state->kind = kind;
         state->names.type = key_type(fcinfo, ARGUMENT_STRATUM);
@@ -118,7 +118,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     const StrataState *other = from;
     const Stratum *strata = (const Stratum *) other->strata.items;
 
-    take_or_compare_constants(state, fresh, other->per, other->level);
+    keep_constants(state, fresh, other->per, other->level);
     state->kind = other->kind;
     state->missing += other->missing;
     state->no_events += other->no_events;
@@ -161,17 +161,11 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     if (kind > STRATA_INDIRECT)
         serialised_field_invalid("kind");
     state->kind = (StrataKind) kind;
-    state->per = pq_getmsgfloat8(buffer);
-    state->level = pq_getmsgfloat8(buffer);
-    state->missing = pq_getmsgint64(buffer);
-    state->no_events = pq_getmsgint64(buffer);
-    state->no_reference_events = pq_getmsgint64(buffer);
-    if (!(state->per >= 1.0 && isfinite(state->per)))
-        serialised_field_invalid("per");
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    if (state->missing < 0 || state->no_events < 0 || state->no_reference_events < 0)
-        serialised_field_invalid("count");
+    state->per = per_receive(buffer);
+    state->level = level_receive(buffer);
+    state->missing = count_receive(buffer);
+    state->no_events = count_receive(buffer);
+    state->no_reference_events = count_receive(buffer);
     key_names_receive(buffer, &state->names, context);
     vector_receive(buffer, &strata, sizeof(Stratum), context);
     for (int64 i = 0; i < strata.n; i++) {
@@ -216,13 +210,6 @@ Stratum *strata_sorted(const StrataState *state)
     return strata;
 }
 
-static void note_counted_as_zero(Note *note, int64 rows, const char *what)
-{
-    if (rows > 0)
-        note_add(note, "Counted as 0: %lld row%s without %s.", (long long) rows,
-                 rows == 1 ? "" : "s", what);
-}
-
 static void note_repeated(const StrataState *state, Note *note)
 {
     const Stratum *strata = (const Stratum *) state->strata.items;
@@ -238,10 +225,7 @@ static void note_repeated(const StrataState *state, Note *note)
 void strata_note_rows(const StrataState *state, Note *note)
 {
     note_repeated(state, note);
-    note_counted_as_zero(note, state->no_events, "events");
-    note_counted_as_zero(note, state->no_reference_events, "reference events");
-    if (state->missing > 0)
-        note_add(note, "Left out: %lld row%s without stratum, population or %s.",
-                 (long long) state->missing, state->missing == 1 ? "" : "s",
-                 state->kind == STRATA_DIRECT ? "standard population" : "reference population");
+    note_rows_counted_as_zero(note, state->no_events, "without events");
+    note_rows_counted_as_zero(note, state->no_reference_events, "without reference events");
+    note_rows_left_out(note, state->missing, kinds[state->kind].missing);
 }

@@ -14,6 +14,7 @@
 
 #include "describe/survey.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/keys.h"
 #include "pg/poll.h"
@@ -76,16 +77,12 @@ static Datum transition(FunctionCallInfo fcinfo, double value)
 {
     MemoryContext context = aggregate_context(fcinfo);
     SurveyState *state = aggregate_state(fcinfo, sizeof(SurveyState));
-    double level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     SurveyRow row;
 
-    if (PG_ARGISNULL(0)) {
-        state->level = level;
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
+    if (PG_ARGISNULL(0))
         state->domains.type = key_type(fcinfo, ARGUMENT_DOMAIN);
-    } else if (state->level != level) {
-        constant_argument_varies("level");
-    }
     row.domain = domain_argument(fcinfo, state, context);
     row.stratum = key_or_none(fcinfo, ARGUMENT_STRATUM);
     row.cluster = key_or_none(fcinfo, ARGUMENT_CLUSTER);
@@ -115,10 +112,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     SurveyState *state = to;
     const SurveyState *other = from;
 
-    if (fresh)
-        state->level = other->level;
-    else if (state->level != other->level)
-        constant_argument_varies("level");
+    keep_double(&state->level, fresh, other->level, "level");
     key_names_merge(&state->domains, &other->domains, context);
     vector_append(&state->rows, &other->rows, sizeof(SurveyRow), context);
 }
@@ -147,9 +141,7 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     SurveyState *state = to;
     const SurveyRow *rows;
 
-    state->level = pq_getmsgfloat8(buffer);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
+    state->level = level_receive(buffer);
     key_names_receive(buffer, &state->domains, context);
     vector_receive(buffer, &state->rows, sizeof(SurveyRow), context);
     rows = (const SurveyRow *) state->rows.items;
@@ -266,7 +258,6 @@ static void put_nobody(RowArray *rows, double level, SurveyKind kind)
     put_estimate(rows, &row, &nothing, level, kind);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum answer(FunctionCallInfo fcinfo, SurveyKind kind, double level)
 {
     RowArray rows;
@@ -279,15 +270,16 @@ static Datum answer(FunctionCallInfo fcinfo, SurveyKind kind, double level)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-#define FINAL_FUNCTION(name, kind, level)                                                          \
-    PG_FUNCTION_INFO_V1(name);                                                                     \
-    Datum name(PG_FUNCTION_ARGS)                                                                   \
-    {                                                                                              \
-        return answer(fcinfo, kind, level);                                                        \
-    }                                                                                              \
-    extern int no_such_variable
+static Datum mean(FunctionCallInfo fcinfo, double level)
+{
+    return answer(fcinfo, SURVEY_MEAN, level);
+}
 
-FINAL_FUNCTION(survey_mean_final, SURVEY_MEAN, DEFAULT_LEVEL);
-FINAL_FUNCTION(survey_mean_level_final, SURVEY_MEAN, NAN);
-FINAL_FUNCTION(survey_proportion_final, SURVEY_PROPORTION, DEFAULT_LEVEL);
-FINAL_FUNCTION(survey_proportion_level_final, SURVEY_PROPORTION, NAN);
+LEVEL_FUNCTIONS(survey_mean, mean);
+
+static Datum proportion(FunctionCallInfo fcinfo, double level)
+{
+    return answer(fcinfo, SURVEY_PROPORTION, level);
+}
+
+LEVEL_FUNCTIONS(survey_proportion, proportion);

@@ -12,14 +12,13 @@
 #include "describe/survival.h"
 #include "describe/survival_rows_fn.h"
 #include "describe/survival_state_fn.h"
-#include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
 
 #define METHOD "kaplan-meier"
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum curve(FunctionCallInfo fcinfo, double level)
 {
     const SurvivalState nothing = {.level = level};
@@ -37,17 +36,7 @@ static Datum curve(FunctionCallInfo fcinfo, double level)
     return rows;
 }
 
-PG_FUNCTION_INFO_V1(survival_final);
-Datum survival_final(PG_FUNCTION_ARGS)
-{
-    return curve(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(survival_level_final);
-Datum survival_level_final(PG_FUNCTION_ARGS)
-{
-    return curve(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(survival, curve);
 
 static Datum median(FunctionCallInfo fcinfo, double level)
 {
@@ -62,8 +51,7 @@ static Datum median(FunctionCallInfo fcinfo, double level)
     check_status(survival_median(spells, state->spells.n, state->level, poll_backend, &answer));
     pfree(spells);
     note_survival_left_out(state, &note);
-    if (answer.note.text[0] != '\0')
-        note_add(&note, "%s", answer.note.text);
+    note_append(&note, &answer.note);
     row_begin(&row, row_type(fcinfo));
     row_double(&row, answer.estimate);
     row_double(&row, answer.lower);
@@ -76,17 +64,7 @@ static Datum median(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(median_survival_final);
-Datum median_survival_final(PG_FUNCTION_ARGS)
-{
-    return median(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(median_survival_level_final);
-Datum median_survival_level_final(PG_FUNCTION_ARGS)
-{
-    return median(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(median_survival, median);
 
 static Datum put_mean(FunctionCallInfo fcinfo, const RestrictedMean *answer,
                       const SurvivalState *state, const Note *note)
@@ -121,19 +99,8 @@ static Datum mean(FunctionCallInfo fcinfo, double level)
         restricted_mean(spells, state->spells.n, state->tau, state->level, poll_backend, &answer));
     pfree(spells);
     note_survival_left_out(state, &note);
-    if (answer.note.text[0] != '\0')
-        note_add(&note, "%s", answer.note.text);
+    note_append(&note, &answer.note);
     PG_RETURN_DATUM(put_mean(fcinfo, &answer, state, &note));
 }
 
-PG_FUNCTION_INFO_V1(restricted_mean_final);
-Datum restricted_mean_final(PG_FUNCTION_ARGS)
-{
-    return mean(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(restricted_mean_level_final);
-Datum restricted_mean_level_final(PG_FUNCTION_ARGS)
-{
-    return mean(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(restricted_mean, mean);

@@ -8,6 +8,7 @@
 #include "libpq/pqformat.h"
 
 #include "pg/arguments.h"
+#include "pg/constants.h"
 
 #define ARGUMENT_DURATION 1
 #define ARGUMENT_EVENT 2
@@ -17,15 +18,8 @@ static Datum observe(FunctionCallInfo fcinfo, double level, double tau)
     SurvivalState *state = aggregate_state(fcinfo, sizeof(SurvivalState));
     double duration;
 
-    if (PG_ARGISNULL(0)) {
-        state->level = level;
-        state->tau = tau;
-    }
-    if (state->level != level)
-        constant_argument_varies("level");
-    if (state->tau != tau)
-        constant_argument_varies("tau");
-
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
+    keep_double(&state->tau, PG_ARGISNULL(0), tau, "tau");
     if (PG_ARGISNULL(ARGUMENT_DURATION) || PG_ARGISNULL(ARGUMENT_EVENT)) {
         state->missing++;
         PG_RETURN_POINTER(state);
@@ -42,7 +36,7 @@ static Datum observe(FunctionCallInfo fcinfo, double level, double tau)
 PG_FUNCTION_INFO_V1(survival_transition);
 Datum survival_transition(PG_FUNCTION_ARGS)
 {
-    return observe(fcinfo, PG_NARGS() > 3 ? level_argument(fcinfo, 3) : DEFAULT_LEVEL, 0.0);
+    return observe(fcinfo, level_or_default(fcinfo, 3), 0.0);
 }
 
 static double tau_argument(FunctionCallInfo fcinfo, int argument)
@@ -64,7 +58,7 @@ Datum restricted_mean_transition(PG_FUNCTION_ARGS)
 {
     double tau = tau_argument(fcinfo, 3);
 
-    return observe(fcinfo, PG_NARGS() > 4 ? level_argument(fcinfo, 4) : DEFAULT_LEVEL, tau);
+    return observe(fcinfo, level_or_default(fcinfo, 4), tau);
 }
 
 static void merge(void *to, const void *from, bool fresh, MemoryContext context)
@@ -72,14 +66,8 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     SurvivalState *state = to;
     const SurvivalState *other = from;
 
-    if (fresh) {
-        state->level = other->level;
-        state->tau = other->tau;
-    }
-    if (state->level != other->level)
-        constant_argument_varies("level");
-    if (state->tau != other->tau)
-        constant_argument_varies("tau");
+    keep_double(&state->level, fresh, other->level, "level");
+    keep_double(&state->tau, fresh, other->tau, "tau");
     state->missing += other->missing;
     state->negative += other->negative;
     vector_append(&state->spells, &other->spells, sizeof(Spell), context);
@@ -100,17 +88,13 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     SurvivalState *state = to;
 
-    state->level = pq_getmsgfloat8(buffer);
+    state->level = level_receive(buffer);
     state->tau = pq_getmsgfloat8(buffer);
-    state->missing = pq_getmsgint64(buffer);
-    state->negative = pq_getmsgint64(buffer);
+    state->missing = count_receive(buffer);
+    state->negative = count_receive(buffer);
     vector_receive(buffer, &state->spells, sizeof(Spell), context);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
     if (!(state->tau >= 0.0 && isfinite(state->tau)))
         serialised_field_invalid("tau");
-    if (state->missing < 0 || state->negative < 0)
-        serialised_field_invalid("count");
     if (!spells_are_valid((Spell *) state->spells.items, state->spells.n))
         serialised_field_invalid("duration");
 }

@@ -12,6 +12,7 @@
 #include "base/sort.h"
 #include "describe/survival_rows_fn.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/rows.h"
 #include "pg/state.h"
 
@@ -58,13 +59,9 @@ PG_FUNCTION_INFO_V1(survival_truncated_transition);
 Datum survival_truncated_transition(PG_FUNCTION_ARGS)
 {
     TruncatedState *state = aggregate_state(fcinfo, sizeof(TruncatedState));
-    double level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    double level = level_or_default(fcinfo, ARGUMENT_LEVEL);
 
-    if (PG_ARGISNULL(0))
-        state->level = level;
-    else if (state->level != level)
-        constant_argument_varies("level");
+    keep_double(&state->level, PG_ARGISNULL(0), level, "level");
     observe_row(fcinfo, state);
     PG_RETURN_POINTER(state);
 }
@@ -74,10 +71,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     TruncatedState *state = to;
     const TruncatedState *other = from;
 
-    if (fresh)
-        state->level = other->level;
-    else if (state->level != other->level)
-        constant_argument_varies("level");
+    keep_double(&state->level, fresh, other->level, "level");
     state->missing += other->missing;
     state->negative += other->negative;
     state->unseen += other->unseen;
@@ -119,16 +113,12 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     TruncatedState *state = to;
 
-    state->level = pq_getmsgfloat8(buffer);
-    state->missing = pq_getmsgint64(buffer);
-    state->negative = pq_getmsgint64(buffer);
-    state->unseen = pq_getmsgint64(buffer);
+    state->level = level_receive(buffer);
+    state->missing = count_receive(buffer);
+    state->negative = count_receive(buffer);
+    state->unseen = count_receive(buffer);
     vector_receive(buffer, &state->spells, sizeof(Spell), context);
     vector_receive(buffer, &state->entries, sizeof(uint64), context);
-    if (!(state->level > 0.0 && state->level < 1.0))
-        serialised_field_invalid("level");
-    if (state->missing < 0 || state->negative < 0 || state->unseen < 0)
-        serialised_field_invalid("count");
     validate_rows(state);
 }
 
@@ -141,7 +131,6 @@ static const StateType truncated_state = {
 
 STATE_FUNCTIONS(survival_truncated, truncated_state);
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     const TruncatedState nothing = {.level = level};
@@ -163,14 +152,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     return rows;
 }
 
-PG_FUNCTION_INFO_V1(survival_truncated_final);
-Datum survival_truncated_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(survival_truncated_level_final);
-Datum survival_truncated_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(survival_truncated, finish);

@@ -14,6 +14,7 @@
 
 #include "describe/transition_rates.h"
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/key_codes.h"
 #include "pg/keys.h"
@@ -55,19 +56,15 @@ static TransitionConstants constant_arguments(FunctionCallInfo fcinfo, MomentTyp
     require_argument(fcinfo, ARGUMENT_AS_OF, "as_of");
     constants.as_of = moment_argument(fcinfo, ARGUMENT_AS_OF, type, "as_of");
     constants.step = step_argument(fcinfo, ARGUMENT_STEP);
-    constants.level =
-        PG_NARGS() > ARGUMENT_LEVEL ? level_argument(fcinfo, ARGUMENT_LEVEL) : DEFAULT_LEVEL;
+    constants.level = level_or_default(fcinfo, ARGUMENT_LEVEL);
     return constants;
 }
 
-static void require_equal_constants(const TransitionConstants *a, const TransitionConstants *b)
+static void keep_constants(TransitionConstants *kept, bool fresh, const TransitionConstants *given)
 {
-    if (a->as_of != b->as_of)
-        constant_argument_varies("as_of");
-    if (!step_equal(a->step, b->step))
-        constant_argument_varies("step");
-    if (a->level != b->level)
-        constant_argument_varies("level");
+    keep_moment(&kept->as_of, fresh, given->as_of, "as_of");
+    keep_step(&kept->step, fresh, given->step, "step");
+    keep_double(&kept->level, fresh, given->level, "level");
 }
 
 static int64 state_argument(FunctionCallInfo fcinfo, TransitionState *state, MemoryContext context)
@@ -103,12 +100,9 @@ static Datum transition_rates_observe(FunctionCallInfo fcinfo, MomentType type)
     TransitionState *state = aggregate_state(fcinfo, sizeof(TransitionState));
     TransitionConstants constants = constant_arguments(fcinfo, type);
 
-    if (PG_ARGISNULL(0)) {
-        state->constants = constants;
+    keep_constants(&state->constants, PG_ARGISNULL(0), &constants);
+    if (PG_ARGISNULL(0))
         state->names.type = key_type(fcinfo, ARGUMENT_STATE);
-    } else {
-        require_equal_constants(&state->constants, &constants);
-    }
     observe_record(fcinfo, type, state);
     PG_RETURN_POINTER(state);
 }
@@ -143,10 +137,7 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     TransitionState *state = to;
     const TransitionState *other = from;
 
-    if (fresh)
-        state->constants = other->constants;
-    else
-        require_equal_constants(&state->constants, &other->constants);
+    keep_constants(&state->constants, fresh, &other->constants);
     state->left_out.no_person += other->left_out.no_person;
     state->left_out.no_moment += other->left_out.no_moment;
     state->left_out.late += other->left_out.late;
@@ -159,8 +150,7 @@ static void send(StringInfo buffer, const void *from)
     const TransitionState *state = from;
 
     pq_sendint64(buffer, state->constants.as_of);
-    pq_sendint32(buffer, state->constants.step.months);
-    pq_sendint64(buffer, state->constants.step.micros);
+    step_send(buffer, state->constants.step);
     pq_sendfloat8(buffer, state->constants.level);
     pq_sendint64(buffer, state->left_out.no_person);
     pq_sendint64(buffer, state->left_out.no_moment);
@@ -184,37 +174,20 @@ static void validate_records(const TransitionState *state)
     }
 }
 
-static void validate_received(const TransitionState *state)
-{
-    const TransitionConstants *constants = &state->constants;
-
-    if (!moment_in_range(constants->as_of))
-        serialised_field_invalid("as_of");
-    if (constants->step.months < 0 || constants->step.micros < 0 ||
-        (constants->step.months > 0) == (constants->step.micros > 0))
-        serialised_field_invalid("step");
-    if (!(constants->level > 0.0 && constants->level < 1.0))
-        serialised_field_invalid("level");
-    if (state->left_out.no_person < 0 || state->left_out.no_moment < 0 || state->left_out.late < 0)
-        serialised_field_invalid("count");
-    validate_records(state);
-}
-
 static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     TransitionState *state = to;
 
-    state->constants.as_of = pq_getmsgint64(buffer);
-    state->constants.step.months = (int32) pq_getmsgint(buffer, 4);
-    state->constants.step.micros = pq_getmsgint64(buffer);
-    state->constants.level = pq_getmsgfloat8(buffer);
-    state->left_out.no_person = pq_getmsgint64(buffer);
-    state->left_out.no_moment = pq_getmsgint64(buffer);
-    state->left_out.late = pq_getmsgint64(buffer);
+    state->constants.as_of = moment_receive(buffer, "as_of");
+    state->constants.step = step_receive(buffer, "step");
+    state->constants.level = level_receive(buffer);
+    state->left_out.no_person = count_receive(buffer);
+    state->left_out.no_moment = count_receive(buffer);
+    state->left_out.late = count_receive(buffer);
     key_names_receive(buffer, &state->names, context);
     key_codes_receive(buffer, &state->codes, &state->names, context);
     vector_receive(buffer, &state->records, sizeof(StateRecord), context);
-    validate_received(state);
+    validate_records(state);
 }
 
 static const StateType transition_state = {
@@ -361,7 +334,6 @@ static void put_state(RowArray *rows, const TransitionState *state)
     pfree(counts.steps);
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish(FunctionCallInfo fcinfo, double level)
 {
     RowArray rows;
@@ -375,14 +347,4 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_array_end(&rows));
 }
 
-PG_FUNCTION_INFO_V1(transition_rates_final);
-Datum transition_rates_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(transition_rates_level_final);
-Datum transition_rates_level_final(PG_FUNCTION_ARGS)
-{
-    return finish(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(transition_rates, finish);

@@ -155,6 +155,15 @@ void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext
     vector->n = n;
 }
 
+int64 count_receive(StringInfo buffer)
+{
+    int64 count = pq_getmsgint64(buffer);
+
+    if (count < 0)
+        serialised_field_invalid("count");
+    return count;
+}
+
 void serialised_field_invalid(const char *field)
 {
     ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),

@@ -75,6 +75,9 @@ extern void vector_append(Vector *vector, const Vector *other, Size width, Memor
 extern void vector_send(StringInfo buffer, const Vector *vector, Size width);
 extern void vector_receive(StringInfo buffer, Vector *vector, Size width, MemoryContext context);
 
+/* A number of rows. */
+extern int64 count_receive(StringInfo buffer);
+
 /* Raises the error for a field that no serialising function wrote. */
 pg_noreturn extern void serialised_field_invalid(const char *field);
 

@@ -9,7 +9,7 @@
 #include "fmgr.h"
 #include "miscadmin.h"
 
-#include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/rows.h"
@@ -143,7 +143,6 @@ static void put_events(RowArray *rows, const NowcastState *state, const Triangle
     }
 }
 
-/* Without rows there is no state, and the level is known only where it is the default. */
 static Datum finish_rows(FunctionCallInfo fcinfo, double level)
 {
     const NowcastState *state =
@@ -190,26 +189,6 @@ static Datum finish_total(FunctionCallInfo fcinfo, double level)
     PG_RETURN_DATUM(row_end(&row));
 }
 
-PG_FUNCTION_INFO_V1(nowcast_final);
-Datum nowcast_final(PG_FUNCTION_ARGS)
-{
-    return finish_rows(fcinfo, DEFAULT_LEVEL);
-}
+LEVEL_FUNCTIONS(nowcast, finish_rows);
 
-PG_FUNCTION_INFO_V1(nowcast_level_final);
-Datum nowcast_level_final(PG_FUNCTION_ARGS)
-{
-    return finish_rows(fcinfo, NAN);
-}
-
-PG_FUNCTION_INFO_V1(nowcast_total_final);
-Datum nowcast_total_final(PG_FUNCTION_ARGS)
-{
-    return finish_total(fcinfo, DEFAULT_LEVEL);
-}
-
-PG_FUNCTION_INFO_V1(nowcast_total_level_final);
-Datum nowcast_total_level_final(PG_FUNCTION_ARGS)
-{
-    return finish_total(fcinfo, NAN);
-}
+LEVEL_FUNCTIONS(nowcast_total, finish_total);

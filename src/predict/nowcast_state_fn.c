@@ -13,6 +13,7 @@
 #include "miscadmin.h"
 
 #include "pg/arguments.h"
+#include "pg/constants.h"
 #include "pg/errors.h"
 #include "pg/moments.h"
 #include "pg/state.h"
@@ -58,25 +59,20 @@ static inline uint32 hash_key(CellKey key)
 
 static NowcastConstants constant_arguments(FunctionCallInfo fcinfo, MomentType type)
 {
-    NowcastConstants constants = {.level = DEFAULT_LEVEL};
+    NowcastConstants constants = {.level = level_or_default(fcinfo, ARGUMENT_LEVEL)};
 
     require_argument(fcinfo, ARGUMENT_AS_OF, "as_of");
     constants.as_of = moment_argument(fcinfo, ARGUMENT_AS_OF, type, "as_of");
     if (PG_NARGS() > ARGUMENT_STEP)
         constants.step = step_argument(fcinfo, ARGUMENT_STEP);
-    if (PG_NARGS() > ARGUMENT_LEVEL)
-        constants.level = level_argument(fcinfo, ARGUMENT_LEVEL);
     return constants;
 }
 
-static void require_equal_constants(const NowcastConstants *a, const NowcastConstants *b)
+static void keep_constants(NowcastConstants *kept, bool fresh, const NowcastConstants *given)
 {
-    if (a->as_of != b->as_of)
-        constant_argument_varies("as_of");
-    if (!step_equal(a->step, b->step))
-        constant_argument_varies("step");
-    if (a->level != b->level)
-        constant_argument_varies("level");
+    keep_moment(&kept->as_of, fresh, given->as_of, "as_of");
+    keep_step(&kept->step, fresh, given->step, "step");
+    keep_double(&kept->level, fresh, given->level, "level");
 }
 
 static void add_to_cell(cells_hash *cells, CellKey key, const Sum *amount)
@@ -124,12 +120,9 @@ static Datum nowcast_row_in(FunctionCallInfo fcinfo, MomentType type)
     Sum amount = {0.0, 0.0};
     CellKey key;
 
-    if (state->cells == NULL) {
-        state->constants = constants;
+    keep_constants(&state->constants, PG_ARGISNULL(0), &constants);
+    if (PG_ARGISNULL(0))
         state->cells = cells_create(aggregate_context(fcinfo), FIRST_CELLS, NULL);
-    } else {
-        require_equal_constants(&state->constants, &constants);
-    }
     /* A NULL value still tells of its event period. */
     if (!PG_ARGISNULL(ARGUMENT_VALUE))
         amount.high = finite_argument(fcinfo, ARGUMENT_VALUE, "value");
@@ -148,12 +141,9 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     CellEntry *entry;
     uint32 n = 0;
 
-    if (fresh) {
-        state->constants = other->constants;
+    keep_constants(&state->constants, fresh, &other->constants);
+    if (fresh)
         state->cells = cells_create(context, Max(other->cells->members, FIRST_CELLS), NULL);
-    } else {
-        require_equal_constants(&state->constants, &other->constants);
-    }
     state->left_out.no_event += other->left_out.no_event;
     state->left_out.no_report += other->left_out.no_report;
     state->left_out.backward += other->left_out.backward;
@@ -190,30 +180,13 @@ static void send(StringInfo buffer, const void *from)
 
     cells.items = (char *) list;
     pq_sendint64(buffer, state->constants.as_of);
-    pq_sendint32(buffer, state->constants.step.months);
-    pq_sendint64(buffer, state->constants.step.micros);
+    step_send(buffer, state->constants.step);
     pq_sendfloat8(buffer, state->constants.level);
     pq_sendint64(buffer, state->left_out.no_event);
     pq_sendint64(buffer, state->left_out.no_report);
     pq_sendint64(buffer, state->left_out.backward);
     vector_send(buffer, &cells, sizeof(ReportCell));
     pfree(list);
-}
-
-static void validate_received(const NowcastState *state)
-{
-    const NowcastConstants *constants = &state->constants;
-    const LeftOut *left_out = &state->left_out;
-
-    if (!moment_in_range(constants->as_of))
-        serialised_field_invalid("as_of");
-    if (constants->step.months < 0 || constants->step.micros < 0 ||
-        (constants->step.months > 0 && constants->step.micros > 0))
-        serialised_field_invalid("step");
-    if (!(constants->level > 0.0 && constants->level < 1.0))
-        serialised_field_invalid("level");
-    if (left_out->no_event < 0 || left_out->no_report < 0 || left_out->backward < 0)
-        serialised_field_invalid("count");
 }
 
 /* Whether the step, if it is given, has a period that starts there. */
@@ -249,14 +222,15 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     NowcastState *state = to;
     Vector received;
 
-    state->constants.as_of = pq_getmsgint64(buffer);
-    state->constants.step.months = (int32) pq_getmsgint(buffer, 4);
-    state->constants.step.micros = pq_getmsgint64(buffer);
-    state->constants.level = pq_getmsgfloat8(buffer);
-    state->left_out.no_event = pq_getmsgint64(buffer);
-    state->left_out.no_report = pq_getmsgint64(buffer);
-    state->left_out.backward = pq_getmsgint64(buffer);
-    validate_received(state);
+    state->constants.as_of = moment_receive(buffer, "as_of");
+    /* Two zeros: without a step each moment is a period of its own. */
+    state->constants.step = gap_receive(buffer, "step");
+    if (state->constants.step.months > 0 && state->constants.step.micros > 0)
+        serialised_field_invalid("step");
+    state->constants.level = level_receive(buffer);
+    state->left_out.no_event = count_receive(buffer);
+    state->left_out.no_report = count_receive(buffer);
+    state->left_out.backward = count_receive(buffer);
     vector_receive(buffer, &received, sizeof(ReportCell), context);
     state->cells = cells_create(context, FIRST_CELLS, NULL);
     receive_cells(state, &received);
