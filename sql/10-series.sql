@@ -54,55 +54,17 @@ COMMENT ON CAST (jsonb AS timeseries) IS 'reads an object with start, step and v
 
 -- timeseries: order and hash
 
-CREATE FUNCTION timeseries_lt(timeseries, timeseries) RETURNS boolean
+-- FOR name sign commutator negator selectivity more meaning IN lt < > >= scalarlt '' before | le <= >= > scalarle '' before~or~equal~to | eq = = <> eq ,~HASHES,~MERGES equal~to | ne <> <> = neq '' not~equal~to | ge >= <= < scalarge '' after~or~equal~to | gt > < <= scalargt '' after
+CREATE FUNCTION timeseries_{name}(timeseries, timeseries) RETURNS boolean
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_lt(timeseries, timeseries) IS 'implementation of < operator';
-CREATE FUNCTION timeseries_le(timeseries, timeseries) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_le(timeseries, timeseries) IS 'implementation of <= operator';
-CREATE FUNCTION timeseries_eq(timeseries, timeseries) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_eq(timeseries, timeseries) IS 'implementation of = operator';
-CREATE FUNCTION timeseries_ne(timeseries, timeseries) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_ne(timeseries, timeseries) IS 'implementation of <> operator';
-CREATE FUNCTION timeseries_ge(timeseries, timeseries) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_ge(timeseries, timeseries) IS 'implementation of >= operator';
-CREATE FUNCTION timeseries_gt(timeseries, timeseries) RETURNS boolean
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_gt(timeseries, timeseries) IS 'implementation of > operator';
-CREATE OPERATOR < (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_lt,
-    COMMUTATOR = >, NEGATOR = >=, RESTRICT = scalarltsel, JOIN = scalarltjoinsel
+COMMENT ON FUNCTION timeseries_{name}(timeseries, timeseries) IS 'implementation of {sign} operator';
+CREATE OPERATOR {sign} (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_{name},
+    COMMUTATOR = {commutator}, NEGATOR = {negator},
+    RESTRICT = {selectivity}sel, JOIN = {selectivity}joinsel{more}
 );
-COMMENT ON OPERATOR < (timeseries, timeseries) IS 'before: by start, step, length, then values';
-CREATE OPERATOR <= (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_le,
-    COMMUTATOR = >=, NEGATOR = >, RESTRICT = scalarlesel, JOIN = scalarlejoinsel
-);
-COMMENT ON OPERATOR <= (timeseries, timeseries) IS 'before or equal to: by start, step, length, then values';
-CREATE OPERATOR = (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_eq,
-    COMMUTATOR = =, NEGATOR = <>, RESTRICT = eqsel, JOIN = eqjoinsel,
-    HASHES, MERGES
-);
-COMMENT ON OPERATOR = (timeseries, timeseries) IS 'equal to: by start, step, length, then values';
-CREATE OPERATOR <> (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_ne,
-    COMMUTATOR = <>, NEGATOR = =, RESTRICT = neqsel, JOIN = neqjoinsel
-);
-COMMENT ON OPERATOR <> (timeseries, timeseries) IS 'not equal to: by start, step, length, then values';
-CREATE OPERATOR >= (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_ge,
-    COMMUTATOR = <=, NEGATOR = <, RESTRICT = scalargesel, JOIN = scalargejoinsel
-);
-COMMENT ON OPERATOR >= (timeseries, timeseries) IS 'after or equal to: by start, step, length, then values';
-CREATE OPERATOR > (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_gt,
-    COMMUTATOR = <, NEGATOR = <=, RESTRICT = scalargtsel, JOIN = scalargtjoinsel
-);
-COMMENT ON OPERATOR > (timeseries, timeseries) IS 'after: by start, step, length, then values';
+COMMENT ON OPERATOR {sign} (timeseries, timeseries) IS '{meaning}: by start, step, length, then values';
+-- END
 
 CREATE FUNCTION timeseries_cmp(timeseries, timeseries) RETURNS integer
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
@@ -130,114 +92,44 @@ COMMENT ON OPERATOR FAMILY timeseries_ops USING hash IS 'equality of start, step
 -- SSPACE is the state of some sixty rows or periods, five years of months: what the planner expects
 -- of a group when it chooses between sorting and hashing.
 
-CREATE FUNCTION timeseries_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE timeseries
 CREATE FUNCTION timeseries_final(internal) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_final(internal) IS 'aggregate support';
 
-CREATE FUNCTION timeseries_transition(internal, date, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, date, double precision) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t date, value double precision) (
+-- FOR EACH moment
+CREATE FUNCTION timeseries_transition(internal, {moment}, double precision) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_transition(internal, {moment}, double precision) IS 'aggregate support';
+CREATE AGGREGATE timeseries(t {moment}, value double precision) (
     SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(date, double precision) IS 'a regular series of one value for each moment; the step is inferred';
-CREATE FUNCTION timeseries_transition(internal, date, double precision, interval) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, date, double precision, interval) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t date, value double precision, step interval) (
+COMMENT ON AGGREGATE timeseries({moment}, double precision) IS 'a regular series of one value for each moment; the step is inferred{in_time_zone}';
+CREATE FUNCTION timeseries_transition(internal, {moment}, double precision, interval) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_transition(internal, {moment}, double precision, interval) IS 'aggregate support';
+CREATE AGGREGATE timeseries(t {moment}, value double precision, step interval) (
     SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(date, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step';
-CREATE FUNCTION timeseries_transition(internal, date, double precision, interval, date, date) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, date, double precision, interval, date, date) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t date, value double precision, step interval, since date, until date) (
+COMMENT ON AGGREGATE timeseries({moment}, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step{in_time_zone}';
+CREATE FUNCTION timeseries_transition(internal, {moment}, double precision, interval, {moment}, {moment}) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_transition(internal, {moment}, double precision, interval, {moment}, {moment}) IS 'aggregate support';
+CREATE AGGREGATE timeseries(t {moment}, value double precision, step interval, since {moment}, until {moment}) (
     SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
     SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries(date, double precision, interval, date, date) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until';
-
-CREATE FUNCTION timeseries_transition(internal, timestamp, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamp, value double precision) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamp, double precision) IS 'a regular series of one value for each moment; the step is inferred';
-CREATE FUNCTION timeseries_transition(internal, timestamp, double precision, interval) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision, interval) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamp, value double precision, step interval) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamp, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step';
-CREATE FUNCTION timeseries_transition(internal, timestamp, double precision, interval, timestamp, timestamp) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamp, double precision, interval, timestamp, timestamp) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamp, double precision, interval, timestamp, timestamp) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until';
-
-CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamptz, value double precision) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision) IS 'a regular series of one value for each moment; the step is inferred; in the session''s TimeZone';
-CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, interval) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval) IS 'a regular series of one value for each moment; on the grid of that step; in the session''s TimeZone';
-CREATE FUNCTION timeseries_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
-CREATE AGGREGATE timeseries(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = timeseries_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_combine,
-    SERIALFUNC = timeseries_serialise, DESERIALFUNC = timeseries_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until; in the session''s TimeZone';
+COMMENT ON AGGREGATE timeseries({moment}, double precision, interval, {moment}, {moment}) IS 'a regular series of one value for each moment; on the grid of that step from since up to, not including, until{in_time_zone}';
+-- END
 
 -- timeseries_count, timeseries_sum, timeseries_avg: raw rows in the periods of a grid
 
-CREATE FUNCTION timeseries_bucket_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_bucket_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_bucket_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE timeseries_bucket
 CREATE FUNCTION timeseries_count_final(internal) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_count_final(internal) IS 'aggregate support';
@@ -248,104 +140,42 @@ CREATE FUNCTION timeseries_avg_final(internal) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_avg_final(internal) IS 'aggregate support';
 
-CREATE FUNCTION timeseries_count_transition(internal, date, interval, date, date) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_count_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_count_transition(internal, date, interval, date, date) IS 'aggregate support';
-CREATE FUNCTION timeseries_bucket_transition(internal, date, double precision, interval, date, date) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_transition(internal, date, double precision, interval, date, date) IS 'aggregate support';
-CREATE AGGREGATE timeseries_count(t date, step interval, since date, until date) (
+-- FOR EACH moment
+CREATE FUNCTION timeseries_count_transition(internal, {moment}, interval, {moment}, {moment}) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_count_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_count_transition(internal, {moment}, interval, {moment}, {moment}) IS 'aggregate support';
+CREATE FUNCTION timeseries_bucket_transition(internal, {moment}, double precision, interval, {moment}, {moment}) RETURNS internal
+    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_bucket_transition(internal, {moment}, double precision, interval, {moment}, {moment}) IS 'aggregate support';
+CREATE AGGREGATE timeseries_count(t {moment}, step interval, since {moment}, until {moment}) (
     SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_count(date, interval, date, date) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
-CREATE AGGREGATE timeseries_sum(t date, value double precision, step interval, since date, until date) (
+COMMENT ON AGGREGATE timeseries_count({moment}, interval, {moment}, {moment}) IS 'the number of rows in each period; 0 where there are none; since <= t < until{in_time_zone}';
+CREATE AGGREGATE timeseries_sum(t {moment}, value double precision, step interval, since {moment}, until {moment}) (
     SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_sum(date, double precision, interval, date, date) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
-CREATE AGGREGATE timeseries_avg(t date, value double precision, step interval, since date, until date) (
+COMMENT ON AGGREGATE timeseries_sum({moment}, double precision, interval, {moment}, {moment}) IS 'the sum of the values in each period; 0 where there are none; since <= t < until{in_time_zone}';
+CREATE AGGREGATE timeseries_avg(t {moment}, value double precision, step interval, since {moment}, until {moment}) (
     SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
     SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
     PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE timeseries_avg(date, double precision, interval, date, date) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
-
-CREATE FUNCTION timeseries_count_transition(internal, timestamp, interval, timestamp, timestamp) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_count_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_count_transition(internal, timestamp, interval, timestamp, timestamp) IS 'aggregate support';
-CREATE FUNCTION timeseries_bucket_transition(internal, timestamp, double precision, interval, timestamp, timestamp) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamp, double precision, interval, timestamp, timestamp) IS 'aggregate support';
-CREATE AGGREGATE timeseries_count(t timestamp, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_count(timestamp, interval, timestamp, timestamp) IS 'the number of rows in each period; 0 where there are none; since <= t < until';
-CREATE AGGREGATE timeseries_sum(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_sum(timestamp, double precision, interval, timestamp, timestamp) IS 'the sum of the values in each period; 0 where there are none; since <= t < until';
-CREATE AGGREGATE timeseries_avg(t timestamp, value double precision, step interval, since timestamp, until timestamp) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_avg(timestamp, double precision, interval, timestamp, timestamp) IS 'the mean of the values in each period; missing where there are none; since <= t < until';
-
-CREATE FUNCTION timeseries_count_transition(internal, timestamptz, interval, timestamptz, timestamptz) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_count_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_count_transition(internal, timestamptz, interval, timestamptz, timestamptz) IS 'aggregate support';
-CREATE FUNCTION timeseries_bucket_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) RETURNS internal
-    AS 'MODULE_PATHNAME', 'timeseries_bucket_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_bucket_transition(internal, timestamptz, double precision, interval, timestamptz, timestamptz) IS 'aggregate support';
-CREATE AGGREGATE timeseries_count(t timestamptz, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_count_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_count_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_count(timestamptz, interval, timestamptz, timestamptz) IS 'the number of rows in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
-CREATE AGGREGATE timeseries_sum(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_sum_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_sum(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the sum of the values in each period; 0 where there are none; since <= t < until; in the session''s TimeZone';
-CREATE AGGREGATE timeseries_avg(t timestamptz, value double precision, step interval, since timestamptz, until timestamptz) (
-    SFUNC = timeseries_bucket_transition, STYPE = internal, SSPACE = 1536, FINALFUNC = timeseries_avg_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = timeseries_bucket_combine,
-    SERIALFUNC = timeseries_bucket_serialise, DESERIALFUNC = timeseries_bucket_deserialise,
-    PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE timeseries_avg(timestamptz, double precision, interval, timestamptz, timestamptz) IS 'the mean of the values in each period; missing where there are none; since <= t < until; in the session''s TimeZone';
+COMMENT ON AGGREGATE timeseries_avg({moment}, double precision, interval, {moment}, {moment}) IS 'the mean of the values in each period; missing where there are none; since <= t < until{in_time_zone}';
+-- END
 
 -- sum(timeseries): the total of many series
 
 CREATE FUNCTION timeseries_total_transition(internal, timeseries) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_total_transition(internal, timeseries) IS 'aggregate support';
-CREATE FUNCTION timeseries_total_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_total_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_total_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_total_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION timeseries_total_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_total_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE timeseries_total
 CREATE FUNCTION timeseries_total_final(internal) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION timeseries_total_final(internal) IS 'aggregate support';
@@ -386,87 +216,26 @@ COMMENT ON FUNCTION sparkline(timeseries) IS 'the series as a line of block char
 
 -- arithmetic: between series over the moments they share, and with numbers
 
-CREATE FUNCTION timeseries_add(timeseries, timeseries) RETURNS timeseries
+-- FOR name sign commutator verb except IN add + ,~COMMUTATOR~=~+ plus '' | subtract - '' minus '' | multiply * ,~COMMUTATOR~=~* times '' | divide / '' divided~by ;~x~/~0~is~missing
+CREATE FUNCTION timeseries_{name}(timeseries, timeseries) RETURNS timeseries
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_add(timeseries, timeseries) IS 'implementation of + operator';
-CREATE OPERATOR + (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_add, COMMUTATOR = +
+COMMENT ON FUNCTION timeseries_{name}(timeseries, timeseries) IS 'implementation of {sign} operator';
+CREATE OPERATOR {sign} (
+    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_{name}{commutator}
 );
-COMMENT ON OPERATOR + (timeseries, timeseries) IS 'series plus series, over the moments they share';
-CREATE FUNCTION timeseries_add(timeseries, double precision) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'timeseries_add_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_add(timeseries, double precision) IS 'implementation of + operator';
-CREATE OPERATOR + (
-    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_add, COMMUTATOR = +
+COMMENT ON OPERATOR {sign} (timeseries, timeseries) IS 'series {verb} series, over the moments they share{except}';
+CREATE FUNCTION timeseries_{name}(timeseries, double precision) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'timeseries_{name}_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_{name}(timeseries, double precision) IS 'implementation of {sign} operator';
+CREATE OPERATOR {sign} (
+    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_{name}{commutator}
 );
-COMMENT ON OPERATOR + (timeseries, double precision) IS 'each value plus a number';
-CREATE FUNCTION timeseries_add(double precision, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'number_add_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_add(double precision, timeseries) IS 'implementation of + operator';
-CREATE OPERATOR + (
-    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_add, COMMUTATOR = +
+COMMENT ON OPERATOR {sign} (timeseries, double precision) IS 'each value {verb} a number{except}';
+CREATE FUNCTION timeseries_{name}(double precision, timeseries) RETURNS timeseries
+    AS 'MODULE_PATHNAME', 'number_{name}_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
+COMMENT ON FUNCTION timeseries_{name}(double precision, timeseries) IS 'implementation of {sign} operator';
+CREATE OPERATOR {sign} (
+    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_{name}{commutator}
 );
-COMMENT ON OPERATOR + (double precision, timeseries) IS 'a number plus each value';
-CREATE FUNCTION timeseries_subtract(timeseries, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_subtract(timeseries, timeseries) IS 'implementation of - operator';
-CREATE OPERATOR - (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_subtract
-);
-COMMENT ON OPERATOR - (timeseries, timeseries) IS 'series minus series, over the moments they share';
-CREATE FUNCTION timeseries_subtract(timeseries, double precision) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'timeseries_subtract_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_subtract(timeseries, double precision) IS 'implementation of - operator';
-CREATE OPERATOR - (
-    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_subtract
-);
-COMMENT ON OPERATOR - (timeseries, double precision) IS 'each value minus a number';
-CREATE FUNCTION timeseries_subtract(double precision, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'number_subtract_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_subtract(double precision, timeseries) IS 'implementation of - operator';
-CREATE OPERATOR - (
-    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_subtract
-);
-COMMENT ON OPERATOR - (double precision, timeseries) IS 'a number minus each value';
-CREATE FUNCTION timeseries_multiply(timeseries, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_multiply(timeseries, timeseries) IS 'implementation of * operator';
-CREATE OPERATOR * (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_multiply, COMMUTATOR = *
-);
-COMMENT ON OPERATOR * (timeseries, timeseries) IS 'series times series, over the moments they share';
-CREATE FUNCTION timeseries_multiply(timeseries, double precision) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'timeseries_multiply_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_multiply(timeseries, double precision) IS 'implementation of * operator';
-CREATE OPERATOR * (
-    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_multiply, COMMUTATOR = *
-);
-COMMENT ON OPERATOR * (timeseries, double precision) IS 'each value times a number';
-CREATE FUNCTION timeseries_multiply(double precision, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'number_multiply_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_multiply(double precision, timeseries) IS 'implementation of * operator';
-CREATE OPERATOR * (
-    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_multiply, COMMUTATOR = *
-);
-COMMENT ON OPERATOR * (double precision, timeseries) IS 'a number times each value';
-CREATE FUNCTION timeseries_divide(timeseries, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_divide(timeseries, timeseries) IS 'implementation of / operator';
-CREATE OPERATOR / (
-    LEFTARG = timeseries, RIGHTARG = timeseries, FUNCTION = timeseries_divide
-);
-COMMENT ON OPERATOR / (timeseries, timeseries) IS 'series divided by series, over the moments they share; x / 0 is missing';
-CREATE FUNCTION timeseries_divide(timeseries, double precision) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'timeseries_divide_number' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_divide(timeseries, double precision) IS 'implementation of / operator';
-CREATE OPERATOR / (
-    LEFTARG = timeseries, RIGHTARG = double precision, FUNCTION = timeseries_divide
-);
-COMMENT ON OPERATOR / (timeseries, double precision) IS 'each value divided by a number; x / 0 is missing';
-CREATE FUNCTION timeseries_divide(double precision, timeseries) RETURNS timeseries
-    AS 'MODULE_PATHNAME', 'number_divide_timeseries' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION timeseries_divide(double precision, timeseries) IS 'implementation of / operator';
-CREATE OPERATOR / (
-    LEFTARG = double precision, RIGHTARG = timeseries, FUNCTION = timeseries_divide
-);
-COMMENT ON OPERATOR / (double precision, timeseries) IS 'a number divided by each value; x / 0 is missing';
+COMMENT ON OPERATOR {sign} (double precision, timeseries) IS 'a number {verb} each value{except}';
+-- END

@@ -32,21 +32,13 @@ COMMENT ON COLUMN trend_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN trend_row.method IS 'what was fitted, such as ols';
 COMMENT ON COLUMN trend_row.note IS 'NULL, or why an answer is missing, limited or less sure';
 
-CREATE FUNCTION trend_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION trend_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION trend_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION trend_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION trend_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION trend_deserialise(bytea, internal) IS 'aggregate support';
-CREATE FUNCTION trend_final(internal) RETURNS trend_row
+-- STATE trend
+
+-- FOR EACH level
+CREATE FUNCTION trend{level_final}_final(internal) RETURNS trend_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION trend_final(internal) IS 'aggregate support: at level 0.95';
-CREATE FUNCTION trend_level_final(internal) RETURNS trend_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION trend_level_final(internal) IS 'aggregate support: at a given level';
+COMMENT ON FUNCTION trend{level_final}_final(internal) IS 'aggregate support: {at_level}';
+-- END
 
 -- FOR EACH level
 CREATE FUNCTION trend_transition(internal, double precision, double precision{level_type}) RETURNS internal
@@ -111,21 +103,13 @@ COMMENT ON COLUMN cohort_rates_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN cohort_rates_row.method IS 'kaplan-meier';
 COMMENT ON COLUMN cohort_rates_row.note IS 'NULL, or why figures are missing, and which rows were left out';
 
-CREATE FUNCTION cohort_rates_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION cohort_rates_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION cohort_rates_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cohort_rates_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION cohort_rates_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION cohort_rates_deserialise(bytea, internal) IS 'aggregate support';
-CREATE FUNCTION cohort_rates_final(internal) RETURNS cohort_rates_row[]
+-- STATE cohort_rates
+
+-- FOR EACH level
+CREATE FUNCTION cohort_rates{level_final}_final(internal) RETURNS cohort_rates_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION cohort_rates_final(internal) IS 'aggregate support: at level 0.95';
-CREATE FUNCTION cohort_rates_level_final(internal) RETURNS cohort_rates_row[]
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION cohort_rates_level_final(internal) IS 'aggregate support: at a given level';
+COMMENT ON FUNCTION cohort_rates{level_final}_final(internal) IS 'aggregate support: {at_level}';
+-- END
 
 -- FOR EACH moment
 -- FOR EACH level
@@ -189,27 +173,19 @@ COMMENT ON COLUMN median_survival_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN median_survival_row.method IS 'kaplan-meier';
 COMMENT ON COLUMN median_survival_row.note IS 'NULL, or why figures are missing, and which rows were left out';
 
-CREATE FUNCTION survival_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION survival_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION survival_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survival_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION survival_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survival_deserialise(bytea, internal) IS 'aggregate support';
-CREATE FUNCTION survival_final(internal) RETURNS survival_row[]
+-- STATE survival
+
+-- FOR EACH level
+CREATE FUNCTION survival{level_final}_final(internal) RETURNS survival_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION survival_final(internal) IS 'aggregate support: at level 0.95';
-CREATE FUNCTION survival_level_final(internal) RETURNS survival_row[]
+COMMENT ON FUNCTION survival{level_final}_final(internal) IS 'aggregate support: {at_level}';
+-- END
+
+-- FOR EACH level
+CREATE FUNCTION median_survival{level_final}_final(internal) RETURNS median_survival_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION survival_level_final(internal) IS 'aggregate support: at a given level';
-CREATE FUNCTION median_survival_final(internal) RETURNS median_survival_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION median_survival_final(internal) IS 'aggregate support: at level 0.95';
-CREATE FUNCTION median_survival_level_final(internal) RETURNS median_survival_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION median_survival_level_final(internal) IS 'aggregate support: at a given level';
+COMMENT ON FUNCTION median_survival{level_final}_final(internal) IS 'aggregate support: {at_level}';
+-- END
 
 -- FOR EACH level
 CREATE FUNCTION survival_transition(internal, double precision, boolean{level_type}) RETURNS internal

@@ -23,29 +23,21 @@ COMMENT ON COLUMN rate_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN rate_row.method IS 'exact (Poisson limits by Garwood, below 10 events) or byar (Byar''s approximation to them)';
 COMMENT ON COLUMN rate_row.note IS 'NULL, or why figures are missing or less sure, and how many rows were left out';
 
-CREATE FUNCTION rate_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rate_combine(internal, internal) IS 'aggregate support, of rate and of proportion';
-CREATE FUNCTION rate_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_serialise(internal) IS 'aggregate support, of rate and of proportion';
-CREATE FUNCTION rate_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION rate_deserialise(bytea, internal) IS 'aggregate support, of rate and of proportion';
+-- STATE rate
 
--- FOR parameters types final at IN '' '' '' per~1000,~limits~at~level~0.95 | ,~per~double~precision ,~double~precision _per per~that~many,~limits~at~level~0.95 | ,~per~double~precision,~level~double~precision ,~double~precision,~double~precision _per_level per~that~many,~limits~at~that~level
-CREATE FUNCTION rate{final}_final(internal) RETURNS rate_row
+-- FOR EACH per
+CREATE FUNCTION rate{per_final}_final(internal) RETURNS rate_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION rate{final}_final(internal) IS 'aggregate support: {at}';
-CREATE FUNCTION rate_transition(internal, double precision, double precision{types}) RETURNS internal
+COMMENT ON FUNCTION rate{per_final}_final(internal) IS 'aggregate support: {at_per}';
+CREATE FUNCTION rate_transition(internal, double precision, double precision{per_type}) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rate_transition(internal, double precision, double precision{types}) IS 'aggregate support';
-CREATE AGGREGATE rate(events double precision, population double precision{parameters}) (
-    SFUNC = rate_transition, STYPE = internal, SSPACE = 64, FINALFUNC = rate{final}_final,
+COMMENT ON FUNCTION rate_transition(internal, double precision, double precision{per_type}) IS 'aggregate support';
+CREATE AGGREGATE rate(events double precision, population double precision{per_parameter}) (
+    SFUNC = rate_transition, STYPE = internal, SSPACE = 64, FINALFUNC = rate{per_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = rate_combine,
     SERIALFUNC = rate_serialise, DESERIALFUNC = rate_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE rate(double precision, double precision{types}) IS 'events in a population, both added up over the rows: {at} (exact Poisson below 10 events, Byar''s from 10 on); rows with a NULL are left out and counted';
+COMMENT ON AGGREGATE rate(double precision, double precision{per_type}) IS 'events in a population, both added up over the rows: {at_per} (exact Poisson below 10 events, Byar''s from 10 on); rows with a NULL are left out and counted';
 -- END
 
 CREATE FUNCTION rate_of(
@@ -129,15 +121,7 @@ COMMENT ON COLUMN mean_estimate_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN mean_estimate_row.method IS 'student-t';
 COMMENT ON COLUMN mean_estimate_row.note IS 'NULL, or why figures are missing or less sure, and how many rows were left out';
 
-CREATE FUNCTION mean_estimate_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mean_estimate_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION mean_estimate_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION mean_estimate_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION mean_estimate_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION mean_estimate_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE mean_estimate
 
 -- FOR EACH level
 CREATE FUNCTION mean_estimate{level_final}_final(internal) RETURNS mean_estimate_row

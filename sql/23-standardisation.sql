@@ -105,34 +105,26 @@ COMMENT ON COLUMN standardised_rate_indirect_row.level IS 'coverage of lower to 
 COMMENT ON COLUMN standardised_rate_indirect_row.method IS '''indirect, exact'' below 10 events, ''indirect, byar'' from there on';
 COMMENT ON COLUMN standardised_rate_indirect_row.note IS 'NULL, or why figures are missing or less sure, and what was left out';
 
-CREATE FUNCTION strata_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION strata_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION strata_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION strata_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION strata_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION strata_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE strata
 
--- FOR name form parameter type at IN standardised_rate '' '' '' per~1000,~at~level~0.95 | standardised_rate _per ,~per~double~precision ,~double~precision per~so~many,~at~level~0.95 | standardised_rate _level ,~per~double~precision,~level~double~precision ,~double~precision,~double~precision per~so~many,~at~that~level
-CREATE FUNCTION {name}{form}_final(internal) RETURNS {name}_row
+-- FOR EACH per
+CREATE FUNCTION standardised_rate{per_final}_final(internal) RETURNS standardised_rate_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
-COMMENT ON FUNCTION {name}{form}_final(internal) IS 'aggregate support: {at}';
+COMMENT ON FUNCTION standardised_rate{per_final}_final(internal) IS 'aggregate support: {at_per}';
 -- FOR EACH key AS stratum
-CREATE FUNCTION {name}_transition(internal, {stratum}, double precision, double precision, double precision{type}) RETURNS internal
+CREATE FUNCTION standardised_rate_transition(internal, {stratum}, double precision, double precision, double precision{per_type}) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION {name}_transition(internal, {stratum}, double precision, double precision, double precision{type}) IS 'aggregate support';
-CREATE AGGREGATE {name}(stratum {stratum}, events double precision, population double precision, standard_population double precision{parameter}) (
-    SFUNC = {name}_transition, STYPE = internal, SSPACE = 4096, FINALFUNC = {name}{form}_final,
+COMMENT ON FUNCTION standardised_rate_transition(internal, {stratum}, double precision, double precision, double precision{per_type}) IS 'aggregate support';
+CREATE AGGREGATE standardised_rate(stratum {stratum}, events double precision, population double precision, standard_population double precision{per_parameter}) (
+    SFUNC = standardised_rate_transition, STYPE = internal, SSPACE = 4096, FINALFUNC = standardised_rate{per_final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = strata_combine,
     SERIALFUNC = strata_serialise, DESERIALFUNC = strata_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {name}({stratum}, double precision, double precision, double precision{type}) IS 'the rate if the strata were as large as in a standard population (direct standardisation, Dobson''s limits); {at}';
+COMMENT ON AGGREGATE standardised_rate({stratum}, double precision, double precision, double precision{per_type}) IS 'the rate if the strata were as large as in a standard population (direct standardisation, Dobson''s method on Byar''s limits); {at_per}';
 -- END
 -- END
 
--- FOR name form parameter type at IN standardised_ratio '' '' '' at~level~0.95 | standardised_ratio _level ,~level~double~precision ,~double~precision at~that~level | standardised_rate_indirect '' '' '' per~1000,~at~level~0.95 | standardised_rate_indirect _per ,~per~double~precision ,~double~precision per~so~many,~at~level~0.95 | standardised_rate_indirect _level ,~per~double~precision,~level~double~precision ,~double~precision,~double~precision per~so~many,~at~that~level
+-- FOR name form parameter type what at IN standardised_ratio '' '' '' the~ratio~of~events~to limits~at~level~0.95 | standardised_ratio _level ,~level~double~precision ,~double~precision the~ratio~of~events~to limits~at~that~level | standardised_rate_indirect '' '' '' the~crude~rate~of~the~reference~times~the~ratio~of~events~to per~1000,~limits~at~level~0.95 | standardised_rate_indirect _per ,~per~double~precision ,~double~precision the~crude~rate~of~the~reference~times~the~ratio~of~events~to per~that~many,~limits~at~level~0.95 | standardised_rate_indirect _level ,~per~double~precision,~level~double~precision ,~double~precision,~double~precision the~crude~rate~of~the~reference~times~the~ratio~of~events~to per~that~many,~limits~at~that~level
 CREATE FUNCTION {name}{form}_final(internal) RETURNS {name}_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100;
 COMMENT ON FUNCTION {name}{form}_final(internal) IS 'aggregate support: {at}';
@@ -145,6 +137,6 @@ CREATE AGGREGATE {name}(stratum {stratum}, events double precision, population d
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = strata_combine,
     SERIALFUNC = strata_serialise, DESERIALFUNC = strata_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE {name}({stratum}, double precision, double precision, double precision, double precision{type}) IS 'events against those that the rates of a reference would have led to (indirect standardisation); {at}';
+COMMENT ON AGGREGATE {name}({stratum}, double precision, double precision, double precision, double precision{type}) IS '{what} those that the rates of a reference would have led to (indirect standardisation; exact Poisson below 10 events, Byar''s from 10 on); {at}';
 -- END
 -- END

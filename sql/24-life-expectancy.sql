@@ -34,15 +34,7 @@ COMMENT ON COLUMN life_expectancy_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN life_expectancy_row.method IS 'chiang ii, silcocks';
 COMMENT ON COLUMN life_expectancy_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 
-CREATE FUNCTION life_expectancy_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION life_expectancy_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION life_expectancy_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION life_expectancy_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION life_expectancy_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION life_expectancy_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE life_expectancy
 
 -- FOR EACH level
 CREATE FUNCTION life_expectancy{level_final}_final(internal) RETURNS life_expectancy_row[]

@@ -30,15 +30,7 @@ COMMENT ON COLUMN survey{domain_row}_row.method IS 'how variance and limits are 
 COMMENT ON COLUMN survey{domain_row}_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 
 -- END
-CREATE FUNCTION survey_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION survey_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION survey_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survey_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION survey_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survey_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE survey
 
 -- FOR what whose value value_type IN proportion share outcome boolean | mean mean y double~precision
 -- FOR EACH key AS domain

@@ -2,15 +2,7 @@
 
 -- One state serves all of these aggregates: rows of two to four numbers, sorted in the final function.
 
-CREATE FUNCTION inequality_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION inequality_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION inequality_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION inequality_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION inequality_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION inequality_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE inequality
 
 -- gini, theil, concentration_index: rows of the same columns
 

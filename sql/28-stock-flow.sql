@@ -23,15 +23,7 @@ COMMENT ON COLUMN stock_flow_row.person_periods IS 'the time that all spent ther
 COMMENT ON COLUMN stock_flow_row.mean_duration IS 'the mean time from entering to leaving of the outflow, in days';
 COMMENT ON COLUMN stock_flow_row.note IS 'NULL, or why figures are missing, limited or less sure, and which rows were left out';
 
-CREATE FUNCTION stock_flow_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION stock_flow_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION stock_flow_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE stock_flow
 CREATE FUNCTION stock_flow_final(internal) RETURNS stock_flow_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION stock_flow_final(internal) IS 'aggregate support';
@@ -48,15 +40,7 @@ CREATE AGGREGATE stock_flow(entered {moment}, left_at {moment}, as_of {moment}, 
 COMMENT ON AGGREGATE stock_flow({moment}, {moment}, {moment}, interval, {moment}, {moment}) IS 'for each period that begins from since up to until: those there at its begin and end, who came and who left, of stays [entered, left_at); nothing is claimed after as_of{in_time_zone}';
 -- END
 
-CREATE FUNCTION stock_flow_persons_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_persons_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION stock_flow_persons_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_persons_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION stock_flow_persons_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION stock_flow_persons_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE stock_flow_persons
 CREATE FUNCTION stock_flow_persons_final(internal) RETURNS stock_flow_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 10000;
 COMMENT ON FUNCTION stock_flow_persons_final(internal) IS 'aggregate support';

@@ -21,15 +21,7 @@ COMMENT ON COLUMN logrank_row.arms IS 'different arms among the durations used';
 COMMENT ON COLUMN logrank_row.method IS 'log-rank';
 COMMENT ON COLUMN logrank_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 
-CREATE FUNCTION spell_groups_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION spell_groups_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION spell_groups_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION spell_groups_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION spell_groups_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION spell_groups_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE spell_groups
 CREATE FUNCTION logrank_final(internal) RETURNS logrank_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION logrank_final(internal) IS 'aggregate support';
@@ -74,10 +66,10 @@ COMMENT ON COLUMN cumulative_incidence{key_row}_row.upper IS 'upper confidence l
 COMMENT ON COLUMN cumulative_incidence{key_row}_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN cumulative_incidence{key_row}_row.method IS 'the estimate, its variance, and the transformation of the limits';
 COMMENT ON COLUMN cumulative_incidence{key_row}_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
--- FOR level_name level_word IN '' at~level~0.95 | _level at~a~given~level
-CREATE FUNCTION cumulative_incidence{key_row}{level_name}_final(internal) RETURNS cumulative_incidence{key_row}_row[]
-    AS 'MODULE_PATHNAME', 'cumulative_incidence{level_name}_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
-COMMENT ON FUNCTION cumulative_incidence{key_row}{level_name}_final(internal) IS 'aggregate support: {level_word}';
+-- FOR EACH level
+CREATE FUNCTION cumulative_incidence{key_row}{level_final}_final(internal) RETURNS cumulative_incidence{key_row}_row[]
+    AS 'MODULE_PATHNAME', 'cumulative_incidence{level_final}_final' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
+COMMENT ON FUNCTION cumulative_incidence{key_row}{level_final}_final(internal) IS 'aggregate support: {at_level}';
 -- END
 -- FOR EACH level
 CREATE FUNCTION cumulative_incidence_transition(internal, double precision, {key}{level_type}) RETURNS internal
@@ -138,15 +130,7 @@ COMMENT ON AGGREGATE restricted_mean(double precision, boolean, double precision
 
 -- survival_truncated: the Kaplan-Meier curve of those who are seen only from some duration on
 
-CREATE FUNCTION survival_truncated_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION survival_truncated_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION survival_truncated_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survival_truncated_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION survival_truncated_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION survival_truncated_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE survival_truncated
 CREATE FUNCTION survival_truncated_final(internal) RETURNS survival_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000;
 COMMENT ON FUNCTION survival_truncated_final(internal) IS 'aggregate support: at level 0.95';

@@ -22,15 +22,7 @@ COMMENT ON COLUMN return_rate_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN return_rate_row.method IS 'kaplan-meier';
 COMMENT ON COLUMN return_rate_row.note IS 'NULL, or why figures are missing or less sure, and which rows were left out';
 
-CREATE FUNCTION return_rate_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION return_rate_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION return_rate_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION return_rate_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION return_rate_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION return_rate_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE return_rate
 
 -- FOR EACH level
 CREATE FUNCTION return_rate{level_final}_final(internal) RETURNS return_rate_row

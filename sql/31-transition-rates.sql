@@ -1,14 +1,6 @@
 -- transition_rates: how people move from state to state, step by step
 
-CREATE FUNCTION transition_rates_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION transition_rates_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION transition_rates_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION transition_rates_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION transition_rates_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION transition_rates_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE transition_rates
 
 -- FOR EACH key AS state
 CREATE TYPE transition_rates{state_row}_row AS (

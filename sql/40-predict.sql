@@ -42,48 +42,20 @@ COMMENT ON FUNCTION forecast(timeseries, integer, text, double precision, double
 
 -- forecast(t, y, horizon): the same rows, in an array
 
-CREATE FUNCTION forecast_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION forecast_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION forecast_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE forecast
 CREATE FUNCTION forecast_final(internal) RETURNS forecast_row[]
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 100000;
 COMMENT ON FUNCTION forecast_final(internal) IS 'aggregate support';
 
-CREATE FUNCTION forecast_transition(internal, date, double precision, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'forecast_transition_date' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_transition(internal, date, double precision, integer) IS 'aggregate support';
-CREATE AGGREGATE forecast(t date, y double precision, horizon integer) (
+-- FOR EACH moment
+CREATE FUNCTION forecast_transition(internal, {moment}, double precision, integer) RETURNS internal
+    AS 'MODULE_PATHNAME', 'forecast_transition_{moment}' LANGUAGE C {stability} PARALLEL SAFE;
+COMMENT ON FUNCTION forecast_transition(internal, {moment}, double precision, integer) IS 'aggregate support';
+CREATE AGGREGATE forecast(t {moment}, y double precision, horizon integer) (
     SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
     SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
 );
-COMMENT ON AGGREGATE forecast(date, double precision, integer)
-    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';
-
-CREATE FUNCTION forecast_transition(internal, timestamp, double precision, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'forecast_transition_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_transition(internal, timestamp, double precision, integer) IS 'aggregate support';
-CREATE AGGREGATE forecast(t timestamp, y double precision, horizon integer) (
-    SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
-    SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE forecast(timestamp, double precision, integer)
-    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest';
-
-CREATE FUNCTION forecast_transition(internal, timestamptz, double precision, integer) RETURNS internal
-    AS 'MODULE_PATHNAME', 'forecast_transition_timestamptz' LANGUAGE C STABLE PARALLEL SAFE;
-COMMENT ON FUNCTION forecast_transition(internal, timestamptz, double precision, integer) IS 'aggregate support';
-CREATE AGGREGATE forecast(t timestamptz, y double precision, horizon integer) (
-    SFUNC = forecast_transition, STYPE = internal, SSPACE = 1024, FINALFUNC = forecast_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = forecast_combine,
-    SERIALFUNC = forecast_serialise, DESERIALFUNC = forecast_deserialise, PARALLEL = SAFE
-);
-COMMENT ON AGGREGATE forecast(timestamptz, double precision, integer)
-    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest; in the session''s TimeZone';
+COMMENT ON AGGREGATE forecast({moment}, double precision, integer)
+    IS 'the rows of forecast(timeseries(t, y), horizon) as an array, for unnest{in_time_zone}';
+-- END

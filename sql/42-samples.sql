@@ -52,10 +52,11 @@ COMMENT ON COLUMN forecast_total_row.level IS 'coverage of lower to upper';
 COMMENT ON COLUMN forecast_total_row.method IS 'what produced the forecast, such as ETS(A,Ad,M); NULL when nothing had to be forecast';
 COMMENT ON COLUMN forecast_total_row.note IS 'NULL, or why an answer is missing, limited or less sure';
 
+-- FOR EACH moment
 CREATE FUNCTION forecast_total(
     s timeseries,
-    since date,
-    until date,
+    since {moment},
+    until {moment},
     method text DEFAULT 'auto',
     level double precision DEFAULT 0.95,
     levels double precision[] DEFAULT NULL,
@@ -63,84 +64,23 @@ CREATE FUNCTION forecast_total(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1
+    AS 'MODULE_PATHNAME', 'forecast_total_{moment}' LANGUAGE C {stability} PARALLEL SAFE COST 200000 ROWS 1
     SUPPORT row_cost_support;
-COMMENT ON FUNCTION forecast_total(timeseries, date, date, text, double precision, double precision[], double precision[], timeseries[], boolean)
-    IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval';
-
-CREATE FUNCTION forecast_total(
-    s timeseries,
-    since timestamp,
-    until timestamp,
-    method text DEFAULT 'auto',
-    level double precision DEFAULT 0.95,
-    levels double precision[] DEFAULT NULL,
-    seasons double precision[] DEFAULT NULL,
-    regressors timeseries[] DEFAULT NULL,
-    non_negative boolean DEFAULT NULL
-) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000 ROWS 1
-    SUPPORT row_cost_support;
-COMMENT ON FUNCTION forecast_total(timeseries, timestamp, timestamp, text, double precision, double precision[], double precision[], timeseries[], boolean)
-    IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval';
-
-CREATE FUNCTION forecast_total(
-    s timeseries,
-    since timestamptz,
-    until timestamptz,
-    method text DEFAULT 'auto',
-    level double precision DEFAULT 0.95,
-    levels double precision[] DEFAULT NULL,
-    seasons double precision[] DEFAULT NULL,
-    regressors timeseries[] DEFAULT NULL,
-    non_negative boolean DEFAULT NULL
-) RETURNS SETOF forecast_total_row
-    AS 'MODULE_PATHNAME', 'forecast_total_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000 ROWS 1
-    SUPPORT row_cost_support;
-COMMENT ON FUNCTION forecast_total(timeseries, timestamptz, timestamptz, text, double precision, double precision[], double precision[], timeseries[], boolean)
-    IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval; in the session''s TimeZone';
+COMMENT ON FUNCTION forecast_total(timeseries, {moment}, {moment}, text, double precision, double precision[], double precision[], timeseries[], boolean)
+    IS 'the sum over since <= t < until: what has been observed and what is still to come, with a prediction interval{in_time_zone}';
 
 CREATE FUNCTION probability_above(
     s timeseries,
-    since date,
-    until date,
+    since {moment},
+    until {moment},
     threshold double precision,
     method text DEFAULT 'auto',
     seasons double precision[] DEFAULT NULL,
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_date' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000
+    AS 'MODULE_PATHNAME', 'probability_above_{moment}' LANGUAGE C {stability} PARALLEL SAFE COST 200000
     SUPPORT row_cost_support;
-COMMENT ON FUNCTION probability_above(timeseries, date, date, double precision, text, double precision[], timeseries[], boolean)
-    IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget';
-
-CREATE FUNCTION probability_above(
-    s timeseries,
-    since timestamp,
-    until timestamp,
-    threshold double precision,
-    method text DEFAULT 'auto',
-    seasons double precision[] DEFAULT NULL,
-    regressors timeseries[] DEFAULT NULL,
-    non_negative boolean DEFAULT NULL
-) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_timestamp' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 200000
-    SUPPORT row_cost_support;
-COMMENT ON FUNCTION probability_above(timeseries, timestamp, timestamp, double precision, text, double precision[], timeseries[], boolean)
-    IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget';
-
-CREATE FUNCTION probability_above(
-    s timeseries,
-    since timestamptz,
-    until timestamptz,
-    threshold double precision,
-    method text DEFAULT 'auto',
-    seasons double precision[] DEFAULT NULL,
-    regressors timeseries[] DEFAULT NULL,
-    non_negative boolean DEFAULT NULL
-) RETURNS double precision
-    AS 'MODULE_PATHNAME', 'probability_above_timestamptz' LANGUAGE C STABLE PARALLEL SAFE COST 200000
-    SUPPORT row_cost_support;
-COMMENT ON FUNCTION probability_above(timeseries, timestamptz, timestamptz, double precision, text, double precision[], timeseries[], boolean)
-    IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget; in the session''s TimeZone';
+COMMENT ON FUNCTION probability_above(timeseries, {moment}, {moment}, double precision, text, double precision[], timeseries[], boolean)
+    IS 'the chance that the sum over since <= t < until exceeds a threshold, such as a budget{in_time_zone}';
+-- END

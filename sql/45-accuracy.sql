@@ -1,73 +1,32 @@
 
 -- how good forecasts were: aggregates over a forecast and the value that came
 
-CREATE FUNCTION accuracy_mean_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_mean_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION accuracy_mean_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_mean_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION accuracy_mean_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_mean_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE accuracy_mean
 CREATE FUNCTION accuracy_mean_final(internal) RETURNS double precision
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION accuracy_mean_final(internal) IS 'aggregate support';
 CREATE FUNCTION accuracy_root_mean_final(internal) RETURNS double precision
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION accuracy_root_mean_final(internal) IS 'aggregate support';
-CREATE FUNCTION mean_error_transition(internal, double precision, double precision) RETURNS internal
+
+-- FOR measure final IN mean_error mean | mae mean | rmse root_mean | mape mean | smape mean
+CREATE FUNCTION {measure}_transition(internal, double precision, double precision) RETURNS internal
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mean_error_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE mean_error(value double precision, forecast double precision) (
-    SFUNC = mean_error_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_mean_final,
+COMMENT ON FUNCTION {measure}_transition(internal, double precision, double precision) IS 'aggregate support';
+CREATE AGGREGATE {measure}(value double precision, forecast double precision) (
+    SFUNC = {measure}_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_{final}_final,
     FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = accuracy_mean_combine,
     SERIALFUNC = accuracy_mean_serialise, DESERIALFUNC = accuracy_mean_deserialise, PARALLEL = SAFE
 );
+-- END
 COMMENT ON AGGREGATE mean_error(double precision, double precision)
     IS 'mean of value - forecast, in units of the value: above 0 when the forecasts were too low; pairs with a NULL are skipped';
-
-CREATE FUNCTION mae_transition(internal, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mae_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE mae(value double precision, forecast double precision) (
-    SFUNC = mae_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_mean_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = accuracy_mean_combine,
-    SERIALFUNC = accuracy_mean_serialise, DESERIALFUNC = accuracy_mean_deserialise, PARALLEL = SAFE
-);
 COMMENT ON AGGREGATE mae(double precision, double precision)
     IS 'mean absolute error, in units of the value; pairs with a NULL are skipped';
-
-CREATE FUNCTION rmse_transition(internal, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION rmse_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE rmse(value double precision, forecast double precision) (
-    SFUNC = rmse_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_root_mean_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = accuracy_mean_combine,
-    SERIALFUNC = accuracy_mean_serialise, DESERIALFUNC = accuracy_mean_deserialise, PARALLEL = SAFE
-);
 COMMENT ON AGGREGATE rmse(double precision, double precision)
     IS 'root mean square error, in units of the value; pairs with a NULL are skipped';
-
-CREATE FUNCTION mape_transition(internal, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION mape_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE mape(value double precision, forecast double precision) (
-    SFUNC = mape_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_mean_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = accuracy_mean_combine,
-    SERIALFUNC = accuracy_mean_serialise, DESERIALFUNC = accuracy_mean_deserialise, PARALLEL = SAFE
-);
 COMMENT ON AGGREGATE mape(double precision, double precision)
     IS 'mean absolute error in percent of the value; pairs with a NULL or a value of 0 are skipped';
-
-CREATE FUNCTION smape_transition(internal, double precision, double precision) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION smape_transition(internal, double precision, double precision) IS 'aggregate support';
-CREATE AGGREGATE smape(value double precision, forecast double precision) (
-    SFUNC = smape_transition, STYPE = internal, SSPACE = 24, FINALFUNC = accuracy_mean_final,
-    FINALFUNC_MODIFY = READ_ONLY, COMBINEFUNC = accuracy_mean_combine,
-    SERIALFUNC = accuracy_mean_serialise, DESERIALFUNC = accuracy_mean_deserialise, PARALLEL = SAFE
-);
 COMMENT ON AGGREGATE smape(double precision, double precision)
     IS 'symmetric mean absolute error in percent, 0 to 200, as in the M4 competition; pairs with a NULL are skipped, a pair of two zeros counts as 0';
 
@@ -132,15 +91,7 @@ COMMENT ON COLUMN accuracy_row.msis IS 'mean of the interval scores divided by t
 COMMENT ON COLUMN accuracy_row.level IS 'the level of the intervals; NULL where it differs between rows';
 COMMENT ON COLUMN accuracy_row.note IS 'NULL, or why an answer is missing, limited or less sure';
 
-CREATE FUNCTION accuracy_combine(internal, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_combine(internal, internal) IS 'aggregate support';
-CREATE FUNCTION accuracy_serialise(internal) RETURNS bytea
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_serialise(internal) IS 'aggregate support';
-CREATE FUNCTION accuracy_deserialise(bytea, internal) RETURNS internal
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;
-COMMENT ON FUNCTION accuracy_deserialise(bytea, internal) IS 'aggregate support';
+-- STATE accuracy
 CREATE FUNCTION accuracy_final(internal) RETURNS accuracy_row
     AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;
 COMMENT ON FUNCTION accuracy_final(internal) IS 'aggregate support';

@@ -9,10 +9,15 @@
 #     -- END
 #
 # The lines between are repeated for each alternative, with {name} replaced by its word; in a word, ~
-# is a space and '' an empty text. Loops nest. Three families have a name: `-- FOR EACH moment` (the
+# is a space and '' an empty text. Loops nest. Four families have a name: `-- FOR EACH moment` (the
 # above, and {in_time_zone} for comments), `-- FOR EACH key` ({key}, and {key_row}, what the names of
-# its row types have in between), also `-- FOR EACH key AS stratum`, and `-- FOR EACH level`
-# ({level_parameter}, {level_type}, {level_final}, {at_level}).
+# its row types have in between), also `-- FOR EACH key AS stratum`, `-- FOR EACH level`
+# ({level_parameter}, {level_type}, {level_final}, {at_level}), and `-- FOR EACH per` (the same for both
+# per and level).
+#
+# The support functions of an aggregate's state, which C defines by STATE_FUNCTIONS, are one line:
+#
+#     -- STATE f
 
 BEGIN {
     family["moment"] = "moment stability in_time_zone IN date IMMUTABLE '' | timestamp IMMUTABLE ''" \
@@ -20,6 +25,19 @@ BEGIN {
     family["key"] = "key key_row IN text '' | bigint _bigint | uuid _uuid"
     family["level"] = "level_parameter level_type level_final at_level IN" \
         " '' '' '' at~level~0.95 | ,~level~double~precision ,~double~precision _level at~that~level"
+    family["per"] = "per_parameter per_type per_final at_per IN '' '' '' per~1000,~limits~at~level~0.95" \
+        " | ,~per~double~precision ,~double~precision _per per~that~many,~limits~at~level~0.95" \
+        " | ,~per~double~precision,~level~double~precision ,~double~precision,~double~precision" \
+        " _level per~that~many,~limits~at~that~level"
+    support = "CREATE FUNCTION {state}_combine(internal, internal) RETURNS internal\n" \
+        "    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE;\n" \
+        "COMMENT ON FUNCTION {state}_combine(internal, internal) IS 'aggregate support';\n" \
+        "CREATE FUNCTION {state}_serialise(internal) RETURNS bytea\n" \
+        "    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;\n" \
+        "COMMENT ON FUNCTION {state}_serialise(internal) IS 'aggregate support';\n" \
+        "CREATE FUNCTION {state}_deserialise(bytea, internal) RETURNS internal\n" \
+        "    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE STRICT PARALLEL SAFE;\n" \
+        "COMMENT ON FUNCTION {state}_deserialise(bytea, internal) IS 'aggregate support';\n"
 }
 
 function fail(message) {
@@ -76,6 +94,14 @@ function repeated(loop, body,    halves, names, alternatives, words, n, m, i, j,
 
 FNR == 1 && depth > 0 { fail("a FOR without END in the file before") }
 
+# Into the script, or into the body of the loop that is being read.
+function put(text) {
+    if (depth > 0)
+        bodies[depth] = bodies[depth] text
+    else
+        printf "%s", text
+}
+
 /^-- FOR / {
     loops[++depth] = substr($0, 8)
     bodies[depth] = ""
@@ -86,15 +112,13 @@ FNR == 1 && depth > 0 { fail("a FOR without END in the file before") }
     if (depth == 0)
         fail("END without FOR")
     text = repeated(loops[depth], bodies[depth])
-    if (--depth > 0)
-        bodies[depth] = bodies[depth] text
-    else
-        printf "%s", text
+    depth--
+    put(text)
     next
 }
 
-depth > 0 { bodies[depth] = bodies[depth] $0 "\n"; next }
-{ print }
+/^-- STATE / { put(replaced(support, "state", $3)); next }
+{ put($0 "\n") }
 
 END {
     if (!failed && depth > 0)

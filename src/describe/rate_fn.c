@@ -176,7 +176,7 @@ typedef struct Counts {
     double events, population, per, level;
 } Counts;
 
-/* Without rows there is no state, and the constants are known only where they are the default. */
+/* What the rows add up to; without rows there is no state. */
 static Counts counts_of_state(FunctionCallInfo fcinfo, double per, double level, int64 *left_out)
 {
     Counts counts = {NAN, NAN, per, level};
@@ -240,22 +240,25 @@ static Datum proportion_row(FunctionCallInfo fcinfo, const Counts *counts, int64
     return put_ending(&row, &proportion, counts);
 }
 
-#define RATE_FINAL(name, function, per, level)                                                     \
-    PG_FUNCTION_INFO_V1(name);                                                                     \
-    Datum name(PG_FUNCTION_ARGS)                                                                   \
-    {                                                                                              \
-        int64 left_out;                                                                            \
-        Counts counts = counts_of_state(fcinfo, per, level, &left_out);                            \
-                                                                                                   \
-        return function(fcinfo, &counts, left_out);                                                \
-    }                                                                                              \
-    extern int no_such_variable
+static Datum rate_answer(FunctionCallInfo fcinfo, double per, double level)
+{
+    int64 left_out;
+    Counts counts = counts_of_state(fcinfo, per, level, &left_out);
 
-RATE_FINAL(rate_final, rate_row, DEFAULT_PER, DEFAULT_LEVEL);
-RATE_FINAL(rate_per_final, rate_row, NAN, DEFAULT_LEVEL);
-RATE_FINAL(rate_per_level_final, rate_row, NAN, NAN);
-RATE_FINAL(proportion_final, proportion_row, NAN, DEFAULT_LEVEL);
-RATE_FINAL(proportion_level_final, proportion_row, NAN, NAN);
+    return rate_row(fcinfo, &counts, left_out);
+}
+
+PER_LEVEL_FUNCTIONS(rate, rate_answer);
+
+static Datum proportion_answer(FunctionCallInfo fcinfo, double level)
+{
+    int64 left_out;
+    Counts counts = counts_of_state(fcinfo, NAN, level, &left_out);
+
+    return proportion_row(fcinfo, &counts, left_out);
+}
+
+LEVEL_FUNCTIONS(proportion, proportion_answer);
 
 PG_FUNCTION_INFO_V1(rate_of);
 Datum rate_of(PG_FUNCTION_ARGS)
