@@ -118,7 +118,7 @@ COMMENT ON COLUMN mean_estimate_row.upper IS 'upper confidence limit of the mean
 COMMENT ON COLUMN mean_estimate_row.n IS 'observations used';
 COMMENT ON COLUMN mean_estimate_row.std_dev IS 'standard deviation of the observations, with n - 1';
 COMMENT ON COLUMN mean_estimate_row.level IS 'coverage of lower to upper';
-COMMENT ON COLUMN mean_estimate_row.method IS 'student-t';
+COMMENT ON COLUMN mean_estimate_row.method IS 'student t';
 COMMENT ON COLUMN mean_estimate_row.note IS 'NULL, or why figures are missing or less sure, and how many rows were left out';
 
 -- STATE mean_estimate

@@ -55,7 +55,7 @@ static Datum gini_row(FunctionCallInfo fcinfo, const InequalityState *state)
 
     check_status(gini((WeightedValue *) rows, state->rows.n, state->level, poll_backend, &index));
     pfree(rows);
-    return index_row(fcinfo, state, &index, "gini of the population; linearisation");
+    return index_row(fcinfo, state, &index, "gini of the population, linearisation");
 }
 
 static Datum theil_row(FunctionCallInfo fcinfo, const InequalityState *state)
@@ -65,7 +65,7 @@ static Datum theil_row(FunctionCallInfo fcinfo, const InequalityState *state)
 
     check_status(theil((WeightedValue *) rows, state->rows.n, state->level, poll_backend, &index));
     pfree(rows);
-    return index_row(fcinfo, state, &index, "theil T of the population; linearisation");
+    return index_row(fcinfo, state, &index, "theil t of the population, linearisation");
 }
 
 static Datum concentration_row(FunctionCallInfo fcinfo, const InequalityState *state)
@@ -77,7 +77,7 @@ static Datum concentration_row(FunctionCallInfo fcinfo, const InequalityState *s
                                      poll_backend, &index));
     pfree(rows);
     return index_row(fcinfo, state, &index,
-                     "concentration index of the population; kakwani-wagstaff-van doorslaer");
+                     "concentration index of the population, kakwani-wagstaff-van doorslaer");
 }
 
 static Datum atkinson_row(FunctionCallInfo fcinfo, const InequalityState *state)
@@ -93,7 +93,7 @@ static Datum atkinson_row(FunctionCallInfo fcinfo, const InequalityState *state)
     row_double(&row, state->parameter);
     put_index(&row, &index);
     row_double(&row, index.total_weight);
-    put_ending(&row, state, &index, "atkinson of the population; linearisation");
+    put_ending(&row, state, &index, "atkinson of the population, linearisation");
     PG_RETURN_DATUM(row_end(&row));
 }
 
@@ -113,7 +113,7 @@ static Datum quantile_row(FunctionCallInfo fcinfo, const InequalityState *state)
     row_double(&row, quantile.upper);
     row_int64(&row, quantile.n);
     row_double(&row, quantile.total_weight);
-    put_ending(&row, state, &quantile, "type 2, weighted; woodruff");
+    put_ending(&row, state, &quantile, "type 2, weighted, woodruff");
     PG_RETURN_DATUM(row_end(&row));
 }
 
@@ -131,7 +131,7 @@ static Datum dissimilarity_row(FunctionCallInfo fcinfo, const InequalityState *s
     put_index(&row, &index);
     row_double(&row, group_a);
     row_double(&row, group_b);
-    put_ending(&row, state, &index, "duncan; delta method");
+    put_ending(&row, state, &index, "duncan, delta method");
     PG_RETURN_DATUM(row_end(&row));
 }
 

@@ -25,7 +25,6 @@ typedef struct Column {
 } Column;
 
 typedef struct MeasureType {
-    const char *name;
     int columns;
     Column column[MAX_COLUMNS];
     double absent; /* the last column where the query leaves it out */
@@ -36,46 +35,33 @@ typedef struct MeasureType {
 #define VALUE_AND_WEIGHT "without value or weight"
 
 static const MeasureType measures[MEASURE_COUNT] = {
-    [MEASURE_GINI] = {"gini",
-                      2,
-                      {{"value", RULE_FINITE}, {"weight", RULE_POSITIVE}},
-                      1.0,
-                      NULL,
-                      VALUE_AND_WEIGHT},
-    [MEASURE_THEIL] = {"theil",
-                       2,
-                       {{"value", RULE_NOT_NEGATIVE}, {"weight", RULE_POSITIVE}},
-                       1.0,
-                       NULL,
-                       VALUE_AND_WEIGHT},
-    [MEASURE_ATKINSON] = {"atkinson",
-                          2,
+    [MEASURE_GINI] =
+        {2, {{"value", RULE_FINITE}, {"weight", RULE_POSITIVE}}, 1.0, NULL, VALUE_AND_WEIGHT},
+    [MEASURE_THEIL] =
+        {2, {{"value", RULE_NOT_NEGATIVE}, {"weight", RULE_POSITIVE}}, 1.0, NULL, VALUE_AND_WEIGHT},
+    [MEASURE_ATKINSON] = {2,
                           {{"value", RULE_NOT_NEGATIVE}, {"weight", RULE_POSITIVE}},
                           NAN,
                           "epsilon",
                           VALUE_AND_WEIGHT},
-    [MEASURE_CONCENTRATION] = {"concentration_index",
-                               3,
+    [MEASURE_CONCENTRATION] = {3,
                                {{"value", RULE_FINITE},
                                 {"rank_by", RULE_FINITE},
                                 {"weight", RULE_POSITIVE}},
                                NAN,
                                NULL,
                                "without value, rank_by or weight"},
-    [MEASURE_DISSIMILARITY] = {"dissimilarity",
-                               2,
+    [MEASURE_DISSIMILARITY] = {2,
                                {{"group_a", RULE_NOT_NEGATIVE}, {"group_b", RULE_NOT_NEGATIVE}},
                                NAN,
                                NULL,
                                "without group_a or group_b"},
-    [MEASURE_QUANTILE] = {"weighted_quantile",
-                          2,
+    [MEASURE_QUANTILE] = {2,
                           {{"value", RULE_FINITE}, {"weight", RULE_POSITIVE}},
                           NAN,
                           "probability",
                           VALUE_AND_WEIGHT},
-    [MEASURE_SLOPE_INDEX] = {"slope_index_of_inequality",
-                             4,
+    [MEASURE_SLOPE_INDEX] = {4,
                              {{"rank_by", RULE_FINITE},
                               {"population", RULE_POPULATION},
                               {"value", RULE_FINITE},
@@ -133,13 +119,13 @@ static double parameter_argument(FunctionCallInfo fcinfo, int argument, Measure 
                  : errhint("0.5 is the median, 0.9 the value that 90 %% do not exceed.")));
 }
 
-static void rule_broken(const MeasureType *type, const Column *column)
+static void rule_broken(const Column *column)
 {
     bool positive = column->rule == RULE_POSITIVE;
 
     ereport(ERROR, (errcode(ERRCODE_INVALID_PARAMETER_VALUE),
-                    errmsg("%s needs values %s in argument \"%s\"", type->name,
-                           positive ? "above 0" : "of 0 or more", column->name),
+                    errmsg("argument \"%s\" must %s", column->name,
+                           positive ? "be above 0" : "not be negative"),
                     errhint("Use NULL for a missing value, or leave rows out with FILTER (WHERE "
                             "%s %s 0).",
                             column->name, positive ? ">" : ">=")));
@@ -164,7 +150,7 @@ static bool read_row(FunctionCallInfo fcinfo, InequalityState *state, double *ro
         }
         row[i] = finite_argument(fcinfo, i + 1, column->name);
         if (!rule_holds(column->rule, row[i]))
-            rule_broken(type, column);
+            rule_broken(column);
         empty |= column->rule == RULE_POPULATION && row[i] == 0.0;
     }
     state->missing += missing;

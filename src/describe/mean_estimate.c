@@ -78,7 +78,7 @@ void mean_estimate(const MeanSums *sums, double level, MeanEstimate *answer)
     }
     note_few_observations(&answer->note, (double) sums->n);
     if (sums->n == 1) {
-        note_add(&answer->note, "One observation: there are no limits.");
+        note_add(&answer->note, "Limits need at least 2 observations.");
         return;
     }
     answer->std_dev = standard_deviation(sums, answer->estimate);

@@ -12,7 +12,7 @@
 #include "pg/rows.h"
 #include "pg/state.h"
 
-#define METHOD "student-t"
+#define METHOD "student t"
 
 typedef struct MeanState {
     double level;
@@ -119,7 +119,7 @@ static Datum finish(FunctionCallInfo fcinfo, double level)
     if (state != &none)
         level = state->level;
     mean_estimate(&state->sums, level, &answer);
-    note_rows_left_out(&answer.note, state->left_out, "with NULL");
+    note_rows_left_out(&answer.note, state->left_out, "without y");
     row_begin(&row, row_type(fcinfo));
     row_double(&row, answer.estimate);
     row_double(&row, answer.std_error);

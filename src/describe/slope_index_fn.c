@@ -15,8 +15,8 @@
 static const char *method_name(const SlopeIndex *index)
 {
     return index->errors == SLOPE_INDEX_PROPAGATED
-               ? "weighted least squares on rank; normal limits from std_error; fieller"
-               : "weighted least squares on rank; student limits from residuals; fieller";
+               ? "weighted least squares on rank, normal limits from std_error, fieller"
+               : "weighted least squares on rank, student limits from residuals, fieller";
 }
 
 static Datum slope_index_row(FunctionCallInfo fcinfo, const InequalityState *state)

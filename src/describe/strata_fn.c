@@ -25,10 +25,10 @@ typedef struct KindNames {
 static const KindNames kinds[] = {
     [STRATA_DIRECT] = {1,
                        {"standard_population"},
-                       "without stratum, population or standard population"},
+                       "without stratum, population or standard_population"},
     [STRATA_INDIRECT] = {2,
                          {"reference_events", "reference_population"},
-                         "without stratum, population or reference population"},
+                         "without stratum, population or reference_population"},
 };
 
 /* A stratum has one population, in all of its rows, and one standard. */
@@ -226,6 +226,6 @@ void strata_note_rows(const StrataState *state, Note *note)
 {
     note_repeated(state, note);
     note_rows_counted_as_zero(note, state->no_events, "without events");
-    note_rows_counted_as_zero(note, state->no_reference_events, "without reference events");
+    note_rows_counted_as_zero(note, state->no_reference_events, "without reference_events");
     note_rows_left_out(note, state->missing, kinds[state->kind].missing);
 }

@@ -143,13 +143,9 @@ static void note_left_out(SurveyDomain domain, SurveyKind kind, const Census *ce
     int64_t without_weight = domain.n - census->members,
             without_value = census->members - census->n;
 
-    if (without_value > 0)
-        note_add(note, "Left out: %lld row%s without %s.", (long long) without_value,
-                 without_value == 1 ? "" : "s",
-                 kind == SURVEY_PROPORTION ? "an outcome" : "a value");
-    if (without_weight > 0)
-        note_add(note, "Left out: %lld row%s without a weight.", (long long) without_weight,
-                 without_weight == 1 ? "" : "s");
+    note_rows_left_out(note, without_value,
+                       kind == SURVEY_PROPORTION ? "without outcome" : "without y");
+    note_rows_left_out(note, without_weight, "without weight");
 }
 
 static void explain(const SurveyDesign *design, SurveyKind kind, const Census *census,
@@ -168,8 +164,9 @@ static void explain(const SurveyDesign *design, SurveyKind kind, const Census *c
     else if (isnan(answer->lower) && answer->df < 1)
         note_add(note, "There are as many strata as clusters: no degrees of freedom for limits.");
     else if (isnan(answer->lower))
-        note_add(note, kind == SURVEY_PROPORTION ? "A proportion of 0 or 1 has no logit limits."
-                                                 : "All values are equal: no limits.");
+        note_add(note, kind == SURVEY_PROPORTION
+                           ? "A proportion of 0 or 1 has no logit limits."
+                           : "All values are equal, so that there are no limits.");
     if (census->lonely > 0)
         note_add(note, "%lld strat%s a single cluster, centred at the mean of the domain.",
                  (long long) census->lonely, census->lonely == 1 ? "um has" : "a have");

@@ -18,7 +18,7 @@ void trend_begin(Trend *trend, int64_t n, double level, const char *method)
 int trend_has_points(Trend *trend)
 {
     if (trend->n == 0)
-        note_add(&trend->note, "No observations.");
+        note_add(&trend->note, "There are no observations.");
     else if (trend->n == 1)
         note_add(&trend->note, "One observation: a trend needs at least two.");
     return trend->n > 1;
