@@ -38,6 +38,12 @@ void index_limits_of_variance(IndexEstimate *index, double variance, double leve
 {
     double half;
 
+    if (!isfinite(variance)) {
+        note_add(
+            &index->note,
+            "The standard error is beyond what a double can hold, so that there are no limits.");
+        return;
+    }
     index->std_error = sqrt(variance);
     half = normal_quantile(0.5 + 0.5 * level) * index->std_error;
     index->lower = fmax(index->estimate - half, floor);
@@ -47,7 +53,10 @@ void index_limits_of_variance(IndexEstimate *index, double variance, double leve
 void index_limits(IndexEstimate *index, double sum_of_squares, double level, double floor,
                   double ceiling)
 {
-    if (index->n < 2)
+    if (!isfinite(index->estimate)) {
+        index->estimate = NAN;
+        note_add(&index->note, "The values or weights lie too far apart for a double.");
+    } else if (index->n < 2)
         note_add(&index->note, "Limits need at least 2 observations.");
     else if (sum_of_squares == 0.0)
         note_add(&index->note, "The observations show no error, so that there are no limits.");

@@ -201,7 +201,8 @@ Stratum *strata_sorted(const StrataState *state)
     Stratum *strata = MemoryContextAllocHuge(CurrentMemoryContext, size);
     Stratum *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
 
-    memcpy(strata, state->strata.items, state->strata.n * sizeof(Stratum));
+    if (state->strata.n > 0)
+        memcpy(strata, state->strata.items, state->strata.n * sizeof(Stratum));
     check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),
                               offsetof(Stratum, key) + offsetof(Key, low), poll_backend));
     check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),

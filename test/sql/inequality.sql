@@ -205,6 +205,9 @@ SELECT a.part, (g).n, near((g).estimate, (w).estimate) AS filtered FROM (SELECT 
 SET extra_float_digits = 1;
 SELECT g::text::gini_row = g AS g, t::text::theil_row = t AS t, a::text::atkinson_row = a AS a, s::text::slope_index_of_inequality_row = s AS s FROM answer WHERE how = 'serial';
 SET extra_float_digits = 0;
+-- Beyond a double: no infinity, and the note says so.
+SELECT (d).std_error, (d).lower, (d).upper, (d).note FROM (SELECT dissimilarity(x, 5e-324) AS d FROM (VALUES (3), (12)) v(x)) a;
+SELECT (t).estimate, (t).lower, (t).upper, (t).note FROM (SELECT theil(x, w) AS t FROM (VALUES (0.5, 12), (2.3e-308, 1.7976931348623157e308)) v(x, w)) a;
 -- A long calculation can be stopped, and the next one works.
 SET statement_timeout = '300ms';
 SELECT gini(i * 10000.0 + j) FROM generate_series(1, 10000) i, generate_series(1, 10000) j;
