@@ -131,3 +131,39 @@ Status sort_records(void *records, void *scratch, int64_t n, size_t width, size_
 
     return sort_by_word(records, scratch, layout, poll);
 }
+
+Status sort_records_by_words(void *records, void *scratch, int64_t n, size_t width,
+                             const size_t *offsets, int n_offsets, Poll poll)
+{
+    Status status = METHOD_OK;
+
+    for (int i = 0; i < n_offsets && status == METHOD_OK; i++)
+        status = sort_records(records, scratch, n, width, offsets[i], poll);
+    return status;
+}
+
+/* Signed words to words that sort as they do, and back: the same change of the sign bit. */
+static Status flip_signs(char *words, int64_t n, size_t width, Poll poll)
+{
+    for (int64_t i = 0; i < n; i++) {
+        uint64_t word;
+
+        if (i % RECORDS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        memcpy(&word, words + i * width, sizeof(word));
+        word = sort_word_of_int64((int64_t) word);
+        memcpy(words + i * width, &word, sizeof(word));
+    }
+    return METHOD_OK;
+}
+
+Status sort_keyed_records(void *records, void *scratch, int64_t n, size_t width, Poll poll)
+{
+    const size_t words[] = {sizeof(Key), offsetof(Key, low), offsetof(Key, high)};
+    char *signed_words = (char *) records + sizeof(Key);
+    Status status = flip_signs(signed_words, n, width, poll);
+
+    if (status == METHOD_OK)
+        status = sort_records_by_words(records, scratch, n, width, words, 3, poll);
+    return status == METHOD_OK ? flip_signs(signed_words, n, width, poll) : status;
+}

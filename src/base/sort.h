@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/key.h"
 #include "base/poll.h"
 
 /* Sorts n keys in place; scratch has room for n more, and is overwritten. */
@@ -16,11 +17,17 @@ Status sort_uint64(uint64_t *keys, uint64_t *scratch, int64_t n, Poll poll);
 
 /*
  * Sorts n records of `width` bytes, a multiple of 8, in place by one of their words, which starts at
- * byte `offset`; records that share it stay in their order. To sort by several words, sort by the
- * least of them first. Scratch has room for n more records, and is overwritten.
+ * byte `offset`; records that share it stay in their order. Scratch has room for n more records, and is overwritten.
  */
 Status sort_records(void *records, void *scratch, int64_t n, size_t width, size_t offset,
                     Poll poll);
+
+/* The same by several words, the least of them first. */
+Status sort_records_by_words(void *records, void *scratch, int64_t n, size_t width,
+                             const size_t *offsets, int n_offsets, Poll poll);
+
+/* The same for records that begin with a Key and a signed word: by the key, then by that word. */
+Status sort_keyed_records(void *records, void *scratch, int64_t n, size_t width, Poll poll);
 
 /* Words that sort as the numbers do. */
 static inline uint64_t sort_word_of_int64(int64_t value)

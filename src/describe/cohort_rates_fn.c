@@ -9,7 +9,6 @@
 
 #include "fmgr.h"
 #include "libpq/pqformat.h"
-#include "miscadmin.h"
 
 #include "describe/cohort_rates.h"
 #include "describe/stays_fn.h"
@@ -211,7 +210,6 @@ static void put_table(RowArray *rows, const CohortState *state)
     for (int32 k = 1; k <= constants->periods; k++) {
         CohortStep step;
 
-        CHECK_FOR_INTERRUPTS();
         check_status(cohort_table_next(&table, k, poll_backend, &step));
         put_step(rows, &step, constants->level);
     }

@@ -4,8 +4,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "base/clean.h"
 #include "describe/components.h"
@@ -125,21 +123,11 @@ static void put_component(ReturnSetInfo *set, const Series *series, const Compon
     rows_put(set, &row);
 }
 
-/* The set keeps copies, so what a row needed is given back after each moment. */
 static void put_components(ReturnSetInfo *set, const Series *series, const Components *components)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "components rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext caller = MemoryContextSwitchTo(scratch);
-
-    for (int64 t = 0; t < series->n; t++) {
-        CHECK_FOR_INTERRUPTS();
+    for (int64 t = 0; t < series->n; t++)
         for (int k = 0; k < Max(components->settings.n_periods, 1); k++)
             put_component(set, series, components, t, k);
-        MemoryContextReset(scratch);
-    }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
 }
 
 static void explain_range(const Series *series, Components *components)
@@ -220,15 +208,10 @@ static void cleaning_seasons(const Series *series, Request *request)
 static void put_cleaned(ReturnSetInfo *set, const Series *series, const double *cleaned,
                         const bool *outlier)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "cleaned rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext caller = MemoryContextSwitchTo(scratch);
-
     for (int64 t = 0; t < series->n; t++) {
         bool missing = isnan(series->values[t]);
         Row row;
 
-        CHECK_FOR_INTERRUPTS();
         row_begin(&row, set->setDesc);
         row_moment(&row, series_moment(series, t));
         row_double(&row, series->values[t]);
@@ -238,10 +221,7 @@ static void put_cleaned(ReturnSetInfo *set, const Series *series, const double *
                        : outlier[t] ? "An outlier, replaced by interpolation."
                                     : NULL);
         rows_put(set, &row);
-        MemoryContextReset(scratch);
     }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
 }
 
 PG_FUNCTION_INFO_V1(cleaned);

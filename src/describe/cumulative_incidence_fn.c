@@ -7,8 +7,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "base/few_events.h"
 #include "describe/cumulative_incidence.h"
@@ -21,7 +19,6 @@
 #define METHOD "aalen-johansen, greenwood, log-log"
 /* An array of rows holds less than a gigabyte, and is put together in one go, without a poll. */
 #define MAX_ROWS 1000000
-#define ROWS_PER_RESET 1024
 
 /* Without a cause: one row that says so. */
 static void put_no_cause(RowArray *rows, const SpellGroupsState *state, Note *note)
@@ -98,20 +95,9 @@ static void put_point(RowArray *rows, const SpellGroupsState *state, Key cause,
 static void put_curve(RowArray *rows, const SpellGroupsState *state, Key cause,
                       const IncidenceCurve *curve, Note note)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "incidence rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(scratch);
-
     note_few_events(&note, (double) curve->events);
-    for (int64 i = 0; i < curve->n_points; i++) {
+    for (int64 i = 0; i < curve->n_points; i++)
         put_point(rows, state, cause, &curve->points[i], &note);
-        if (i % ROWS_PER_RESET == 0) {
-            CHECK_FOR_INTERRUPTS();
-            MemoryContextReset(scratch);
-        }
-    }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(scratch);
 }
 
 static void put_curves(RowArray *rows, const SpellGroupsState *state, const Note *note)

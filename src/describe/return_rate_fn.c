@@ -9,8 +9,6 @@
 
 #include "fmgr.h"
 #include "libpq/pqformat.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "describe/return_rate.h"
 #include "describe/stays_fn.h"
@@ -118,8 +116,7 @@ static void answer_state(const ReturnState *state, ReturnRate *answer)
     const ReturnConstants *constants = &state->constants;
     const Vector *rows = &state->rows.spells;
     PersonSpell *spells = vector_copy(rows, sizeof(PersonSpell));
-    PersonSpell *scratch =
-        MemoryContextAllocHuge(CurrentMemoryContext, Max(rows->n, 1) * sizeof(PersonSpell));
+    PersonSpell *scratch = vector_scratch(rows, sizeof(PersonSpell));
     Status status = return_rate(spells, scratch, rows->n, constants->as_of, constants->within,
                                 constants->level, &state->rows.left_out, poll_backend, answer);
 

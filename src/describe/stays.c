@@ -13,29 +13,11 @@ void note_spells_left_out(Note *note, const SpellsLeftOut *left_out, const char 
     note_stays_left_out(note, &left_out->rows, late_start);
 }
 
-/* Moments to words that sort as they do, and back: the same change of the sign bit. */
-static Status flip_entered(PersonSpell *spells, int64_t n, Poll poll)
-{
-    for (int64_t i = 0; i < n; i++) {
-        if (i % SPELLS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        spells[i].entered = (Moment) sort_word_of_int64(spells[i].entered);
-    }
-    return METHOD_OK;
-}
+_Static_assert(offsetof(PersonSpell, entered) == sizeof(Key), "sort_keyed_records looks there");
 
 Status stays_sort(PersonSpell *spells, PersonSpell *scratch, int64_t n, Poll poll)
 {
-    const size_t words[] = {
-        offsetof(PersonSpell, entered),
-        offsetof(PersonSpell, person) + offsetof(Key, low),
-        offsetof(PersonSpell, person) + offsetof(Key, high),
-    };
-    Status status = flip_entered(spells, n, poll);
-
-    for (int word = 0; word < 3 && status == METHOD_OK; word++)
-        status = sort_records(spells, scratch, n, sizeof(PersonSpell), words[word], poll);
-    return status == METHOD_OK ? flip_entered(spells, n, poll) : status;
+    return sort_keyed_records(spells, scratch, n, sizeof(PersonSpell), poll);
 }
 
 Moment stay_reach(Moment left_at, Step max_gap)

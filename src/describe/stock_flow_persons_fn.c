@@ -7,7 +7,6 @@
 
 #include "fmgr.h"
 #include "libpq/pqformat.h"
-#include "utils/memutils.h"
 
 #include "describe/stays_fn.h"
 #include "describe/stock_flow_arguments_fn.h"
@@ -90,8 +89,7 @@ static void count_persons(const PersonsState *state, const PeriodRange *range, S
 {
     const Vector *rows = &state->rows.spells;
     PersonSpell *spells = vector_copy(rows, sizeof(PersonSpell));
-    PersonSpell *scratch =
-        MemoryContextAllocHuge(CurrentMemoryContext, Max(rows->n, 1) * sizeof(PersonSpell));
+    PersonSpell *scratch = vector_scratch(rows, sizeof(PersonSpell));
 
     check_status(stock_flow_persons(spells, scratch, rows->n, state->max_gap,
                                     state->constants.as_of, range, poll_backend, flow));

@@ -1,8 +1,6 @@
 /* See stock_flow_rows_fn.h. */
 #include "describe/stock_flow_rows_fn.h"
 
-#include "miscadmin.h"
-
 #include "pg/rows.h"
 
 #define COLUMNS_OF_FIGURES 7
@@ -36,7 +34,6 @@ Datum stock_flow_rows(FunctionCallInfo fcinfo, const StockFlow *flow, const Peri
     for (int32 k = 0; k < range->n; k++) {
         Row row;
 
-        CHECK_FOR_INTERRUPTS();
         stock_flow_table_next(&table, &period);
         row_begin(&row, rows.type);
         row_moment(&row, period.t);

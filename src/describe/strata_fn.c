@@ -197,16 +197,12 @@ const StrataState *strata_state_argument(FunctionCallInfo fcinfo, StrataState *n
 
 Stratum *strata_sorted(const StrataState *state)
 {
-    Size size = Max(state->strata.n, 1) * sizeof(Stratum);
-    Stratum *strata = MemoryContextAllocHuge(CurrentMemoryContext, size);
-    Stratum *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    static const size_t words[] = {offsetof(Stratum, key.low), offsetof(Stratum, key.high)};
+    Stratum *strata = vector_copy(&state->strata, sizeof(Stratum));
+    Stratum *scratch = vector_scratch(&state->strata, sizeof(Stratum));
 
-    if (state->strata.n > 0)
-        memcpy(strata, state->strata.items, state->strata.n * sizeof(Stratum));
-    check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),
-                              offsetof(Stratum, key) + offsetof(Key, low), poll_backend));
-    check_status(sort_records(strata, scratch, state->strata.n, sizeof(Stratum),
-                              offsetof(Stratum, key) + offsetof(Key, high), poll_backend));
+    check_status(sort_records_by_words(strata, scratch, state->strata.n, sizeof(Stratum), words, 2,
+                                       poll_backend));
     pfree(scratch);
     return strata;
 }

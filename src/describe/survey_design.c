@@ -23,16 +23,6 @@
 _Static_assert(sizeof(SurveyUnit) <= sizeof(SurveyRow), "units fit where rows are");
 _Static_assert(sizeof(SurveyDomain) <= sizeof(SurveyRow), "domains fit where rows are");
 
-static Status sort_by_words(void *records, void *scratch, int64_t n, size_t width,
-                            const size_t *offsets, int n_offsets, Poll poll)
-{
-    Status status = METHOD_OK;
-
-    for (int i = 0; i < n_offsets && status == METHOD_OK; i++)
-        status = sort_records(records, scratch, n, width, offsets[i], poll);
-    return status;
-}
-
 static Status sort_rows(SurveyRow *rows, void *scratch, int64_t n, Poll poll)
 {
     static const size_t offsets[] = {
@@ -41,8 +31,8 @@ static Status sort_rows(SurveyRow *rows, void *scratch, int64_t n, Poll poll)
         offsetof(SurveyRow, stratum.low), offsetof(SurveyRow, stratum.high),
     };
 
-    return sort_by_words(rows, scratch, n, sizeof(SurveyRow), offsets,
-                         sizeof(offsets) / sizeof(offsets[0]), poll);
+    return sort_records_by_words(rows, scratch, n, sizeof(SurveyRow), offsets,
+                                 sizeof(offsets) / sizeof(offsets[0]), poll);
 }
 
 static Status sort_units(SurveyUnit *units, void *scratch, int64_t n, Poll poll)
@@ -50,8 +40,8 @@ static Status sort_units(SurveyUnit *units, void *scratch, int64_t n, Poll poll)
     static const size_t offsets[] = {offsetof(SurveyUnit, domain.low),
                                      offsetof(SurveyUnit, domain.high)};
 
-    return sort_by_words(units, scratch, n, sizeof(SurveyUnit), offsets,
-                         sizeof(offsets) / sizeof(offsets[0]), poll);
+    return sort_records_by_words(units, scratch, n, sizeof(SurveyUnit), offsets,
+                                 sizeof(offsets) / sizeof(offsets[0]), poll);
 }
 
 /* Places for those with a weight from the front, for those without from the back. */

@@ -10,7 +10,6 @@
 #include "fmgr.h"
 #include "libpq/pqformat.h"
 #include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "describe/survey.h"
 #include "pg/arguments.h"
@@ -30,7 +29,6 @@
 
 /* An array of rows is put together in one go, without a poll. */
 #define MAX_DOMAINS 100000
-#define ROWS_PER_RESET 256
 #define ROWS_PER_POLL 65536
 
 static const char *const method_names[] = {
@@ -178,14 +176,11 @@ static int compare_domains(const void *a, const void *b, void *names)
 /* The design of all rows; the state stays as it is. */
 static SurveyDesign make_design(SurveyState *state)
 {
-    Size size = state->rows.n * sizeof(SurveyRow);
-    SurveyRow *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
-    Vector rows = {0};
+    SurveyRow *rows = vector_copy(&state->rows, sizeof(SurveyRow));
+    SurveyRow *scratch = vector_scratch(&state->rows, sizeof(SurveyRow));
     SurveyDesign design;
 
-    vector_append(&rows, &state->rows, sizeof(SurveyRow), CurrentMemoryContext);
-    check_status(
-        survey_design((SurveyRow *) rows.items, scratch, state->rows.n, poll_backend, &design));
+    check_status(survey_design(rows, scratch, state->rows.n, poll_backend, &design));
     if (design.n_domains > MAX_DOMAINS)
         ereport(ERROR, (errcode(ERRCODE_PROGRAM_LIMIT_EXCEEDED),
                         errmsg("a survey with %lld domains: the result holds at most %d rows",
@@ -231,19 +226,9 @@ static void put_domain(RowArray *rows, const SurveyState *state, const SurveyDes
 static void put_domains(RowArray *rows, SurveyState *state, SurveyKind kind)
 {
     SurveyDesign design = make_design(state);
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "survey rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(scratch);
 
-    for (int64 i = 0; i < design.n_domains; i++) {
-        if (i % ROWS_PER_RESET == 0) {
-            CHECK_FOR_INTERRUPTS();
-            MemoryContextReset(scratch);
-        }
+    for (int64 i = 0; i < design.n_domains; i++)
         put_domain(rows, state, &design, design.domains[i], kind);
-    }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(scratch);
 }
 
 /* Without rows: one row that says so. */

@@ -1,9 +1,6 @@
 /* See survival_rows_fn.h. */
 #include "describe/survival_rows_fn.h"
 
-#include "miscadmin.h"
-#include "utils/memutils.h"
-
 #include "base/few_events.h"
 #include "describe/survival.h"
 #include "pg/errors.h"
@@ -13,7 +10,6 @@
 #define METHOD "kaplan-meier"
 /* An array of rows holds less than a gigabyte, and is put together in one go, without a poll. */
 #define MAX_TIMES 1000000
-#define ROWS_PER_RESET 1024
 
 static void put_time(RowArray *rows, const KaplanMeier *curve, double level, Note note)
 {
@@ -76,19 +72,8 @@ static void check_times(const Spell *spells, int64 n)
 
 static void put_curve(RowArray *rows, KaplanMeier curve, double level, const Note *note)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "survival rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(scratch);
-
-    for (int64 i = 1; kaplan_meier_next(&curve); i++) {
+    while (kaplan_meier_next(&curve))
         put_time(rows, &curve, level, *note);
-        if (i % ROWS_PER_RESET == 0) {
-            CHECK_FOR_INTERRUPTS();
-            MemoryContextReset(scratch);
-        }
-    }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(scratch);
 }
 
 Datum survival_rows(FunctionCallInfo fcinfo, const KaplanMeier *begun, double level,

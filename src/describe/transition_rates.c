@@ -35,31 +35,7 @@
 #define RECORDS_PER_POLL 1024
 #define MOST_STEPS (INT64_C(1) << 53) /* what a double counts */
 
-/* Moments to words that sort as they do, and back: the same change of the sign bit. */
-static Status flip_moments(StateRecord *records, int64_t n, Poll poll)
-{
-    for (int64_t i = 0; i < n; i++) {
-        if (i % RECORDS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        records[i].t = (Moment) sort_word_of_int64(records[i].t);
-    }
-    return METHOD_OK;
-}
-
-/* By person, then by t. */
-static Status sort_by_person(StateRecord *records, StateRecord *scratch, int64_t n, Poll poll)
-{
-    const size_t words[] = {
-        offsetof(StateRecord, t),
-        offsetof(StateRecord, person) + offsetof(Key, low),
-        offsetof(StateRecord, person) + offsetof(Key, high),
-    };
-    Status status = flip_moments(records, n, poll);
-
-    for (int word = 0; word < 3 && status == METHOD_OK; word++)
-        status = sort_records(records, scratch, n, sizeof(StateRecord), words[word], poll);
-    return status == METHOD_OK ? flip_moments(records, n, poll) : status;
-}
+_Static_assert(offsetof(StateRecord, t) == sizeof(Key), "sort_keyed_records looks there");
 
 /* One person on the way through the boundaries. */
 typedef struct Walk {
@@ -168,7 +144,7 @@ static Status walk_records(const StateRecord *records, int64_t n, Moment as_of, 
 Status count_transitions(StateRecord *records, StateRecord *scratch, int64_t n, Moment as_of,
                          Step step, Poll poll, TransitionCounts *counts)
 {
-    Status status = sort_by_person(records, scratch, n, poll);
+    Status status = sort_keyed_records(records, scratch, n, sizeof(StateRecord), poll);
 
     if (status == METHOD_OK)
         status = walk_records(records, n, as_of, step, poll, counts);

@@ -206,8 +206,7 @@ static void count_state(const TransitionState *state, TransitionCounts *counts)
 {
     const TransitionConstants *constants = &state->constants;
     StateRecord *records = vector_copy(&state->records, sizeof(StateRecord));
-    StateRecord *scratch = MemoryContextAllocHuge(CurrentMemoryContext,
-                                                  Max(state->records.n, 1) * sizeof(StateRecord));
+    StateRecord *scratch = vector_scratch(&state->records, sizeof(StateRecord));
     Status status;
 
     counts->n_states = state->codes.keys.n;
@@ -295,15 +294,9 @@ static void put_no_steps(RowArray *rows, double level, const Note *note)
 static void put_pairs(RowArray *rows, const TransitionState *state, const TransitionCounts *counts,
                       const int32 *observed, int n, const Note *note)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "transition rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(scratch);
-
     for (int i = 0; i < n; i++) {
         int64 at_risk = transitions_at_risk(counts, observed[i]);
 
-        CHECK_FOR_INTERRUPTS();
-        MemoryContextReset(scratch);
         for (int j = 0; j < n; j++) {
             TransitionRate rate = transition_rate(counts, observed[i], observed[j], at_risk,
                                                   state->constants.level, note);
@@ -311,8 +304,6 @@ static void put_pairs(RowArray *rows, const TransitionState *state, const Transi
             put_pair(rows, state, observed[i], observed[j], &rate);
         }
     }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(scratch);
 }
 
 static void put_state(RowArray *rows, const TransitionState *state)

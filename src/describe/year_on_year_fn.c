@@ -4,8 +4,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
-#include "utils/memutils.h"
 
 #include "describe/rolling_sum.h"
 #include "describe/year_on_year.h"
@@ -61,7 +59,6 @@ PG_FUNCTION_INFO_V1(year_on_year);
 Datum year_on_year(PG_FUNCTION_ARGS)
 {
     ReturnSetInfo *set = rows_open(fcinfo);
-    MemoryContext scratch, caller;
     Series series;
 
     if (PG_ARGISNULL(0)) {
@@ -71,16 +68,8 @@ Datum year_on_year(PG_FUNCTION_ARGS)
     series = PG_GETARG_SERIES(0);
     if (series.n == 0)
         rows_put_note(set, "The series is empty.");
-    scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "year on year rows", ALLOCSET_DEFAULT_SIZES);
-    caller = MemoryContextSwitchTo(scratch);
-    for (int64 k = 0; k < series.n; k++) {
-        CHECK_FOR_INTERRUPTS();
+    for (int64 k = 0; k < series.n; k++)
         put_year(set, &series, k);
-        MemoryContextReset(scratch);
-    }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
     PG_RETURN_NULL();
 }
 

@@ -226,7 +226,7 @@ void row_key(Row *row, const KeyNames *names, Key key)
     switch (names->type) {
     case KEY_TEXT:
         value = text_of(names, key, bytes, &size);
-        row_datum(row, PointerGetDatum(cstring_to_text_with_len(value, size)));
+        row_owned_datum(row, PointerGetDatum(cstring_to_text_with_len(value, size)));
         break;
     case KEY_BIGINT:
         row_int64(row, (int64) (key.high ^ SIGN_BIT));
@@ -234,7 +234,7 @@ void row_key(Row *row, const KeyNames *names, Key key)
     case KEY_UUID:
         uuid = palloc(sizeof(pg_uuid_t));
         key_to_bytes(key, uuid->data);
-        row_datum(row, UUIDPGetDatum(uuid));
+        row_owned_datum(row, UUIDPGetDatum(uuid));
         break;
     }
 }

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "access/htup_details.h"
+#include "miscadmin.h"
 #include "utils/builtins.h"
 #include "utils/lsyscache.h"
 #include "utils/timestamp.h"
@@ -24,38 +25,39 @@ void row_begin(Row *row, TupleDesc type)
     row->column = 0;
 }
 
-static void row_put(Row *row, Datum value, bool isnull)
+static void row_put(Row *row, Datum value, bool isnull, bool owned)
 {
     if (row->column >= row->type->natts)
         elog(ERROR, "row has more values than its type has columns");
     row->values[row->column] = value;
     row->nulls[row->column] = isnull;
+    row->owned[row->column] = owned;
     row->column++;
 }
 
 void row_null(Row *row)
 {
-    row_put(row, (Datum) 0, true);
+    row_put(row, (Datum) 0, true, false);
 }
 
 void row_double(Row *row, double value)
 {
-    row_put(row, Float8GetDatum(value), isnan(value));
+    row_put(row, Float8GetDatum(value), isnan(value), false);
 }
 
 void row_int32(Row *row, int32 value)
 {
-    row_put(row, Int32GetDatum(value), false);
+    row_put(row, Int32GetDatum(value), false, false);
 }
 
 void row_int64(Row *row, int64 value)
 {
-    row_put(row, Int64GetDatum(value), false);
+    row_put(row, Int64GetDatum(value), false, false);
 }
 
 void row_bool(Row *row, bool value)
 {
-    row_put(row, BoolGetDatum(value), false);
+    row_put(row, BoolGetDatum(value), false, false);
 }
 
 void row_text(Row *row, const char *value)
@@ -63,17 +65,29 @@ void row_text(Row *row, const char *value)
     if (value == NULL || value[0] == '\0')
         row_null(row);
     else
-        row_put(row, CStringGetTextDatum(value), false);
+        row_put(row, CStringGetTextDatum(value), false, true);
 }
 
 void row_moment(Row *row, Moment moment)
 {
-    row_put(row, TimestampGetDatum(moment), false);
+    row_put(row, TimestampGetDatum(moment), false, false);
 }
 
 void row_datum(Row *row, Datum value)
 {
-    row_put(row, value, false);
+    row_put(row, value, false, false);
+}
+
+void row_owned_datum(Row *row, Datum value)
+{
+    row_put(row, value, false, true);
+}
+
+static void row_free(Row *row)
+{
+    for (int column = 0; column < row->column; column++)
+        if (row->owned[column])
+            pfree(DatumGetPointer(row->values[column]));
 }
 
 static HeapTuple row_tuple(Row *row)
@@ -96,9 +110,11 @@ ReturnSetInfo *rows_open(FunctionCallInfo fcinfo)
 
 void rows_put(ReturnSetInfo *rows, Row *row)
 {
+    CHECK_FOR_INTERRUPTS();
     if (row->column != row->type->natts)
         elog(ERROR, "row has fewer values than its type has columns");
     tuplestore_putvalues(rows->setResult, rows->setDesc, row->values, row->nulls);
+    row_free(row);
 }
 
 void rows_put_note(ReturnSetInfo *rows, const char *note)
@@ -120,8 +136,13 @@ void row_array_begin(RowArray *array, TupleDesc type)
 
 void row_array_put(RowArray *array, Row *row)
 {
-    accumArrayResult(array->state, row_end(row), false, array->type->tdtypeid,
+    HeapTuple tuple = row_tuple(row);
+
+    CHECK_FOR_INTERRUPTS();
+    accumArrayResult(array->state, HeapTupleGetDatum(tuple), false, array->type->tdtypeid,
                      CurrentMemoryContext);
+    heap_freetuple(tuple);
+    row_free(row);
 }
 
 Datum row_array_end(RowArray *array)

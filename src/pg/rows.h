@@ -1,7 +1,9 @@
 /*
  * The one place that builds result rows: a composite value, a row of a
  * set-returning function, or an array of rows. Columns are appended in the
- * order of the row type; NaN and empty texts become NULL.
+ * order of the row type; NaN and empty texts become NULL. A row that was put into a set or an array
+ * has been copied, and what it held is freed: a loop over millions of rows needs no memory of its own,
+ * nor a poll.
  *
  *     Row row;
  *     row_begin(&row, row_type(fcinfo));
@@ -28,6 +30,7 @@ typedef struct Row {
     int column;
     Datum values[ROW_MAX_COLUMNS];
     bool nulls[ROW_MAX_COLUMNS];
+    bool owned[ROW_MAX_COLUMNS]; /* to be freed */
 } Row;
 
 /* The row type that the running function returns, alone, as a set, or in an array. */
@@ -41,7 +44,10 @@ extern void row_int64(Row *row, int64 value);
 extern void row_bool(Row *row, bool value);
 extern void row_text(Row *row, const char *value);
 extern void row_moment(Row *row, Moment moment);
+
+/* A value that outlives the row, and one that was allocated for it. */
 extern void row_datum(Row *row, Datum value);
+extern void row_owned_datum(Row *row, Datum value);
 
 /* Ends a row as a composite value. */
 extern Datum row_end(Row *row);

@@ -170,9 +170,14 @@ void serialised_field_invalid(const char *field)
                     errmsg("invalid field \"%s\" in a serialised aggregate state", field)));
 }
 
+void *vector_scratch(const Vector *vector, Size width)
+{
+    return MemoryContextAllocHuge(CurrentMemoryContext, Max(vector->n, 1) * width);
+}
+
 void *vector_copy(const Vector *vector, Size width)
 {
-    void *items = MemoryContextAllocHuge(CurrentMemoryContext, Max(vector->n, 1) * width);
+    void *items = vector_scratch(vector, width);
 
     copy_in_pieces(items, vector->items, vector->n * width);
     return items;
@@ -181,8 +186,7 @@ void *vector_copy(const Vector *vector, Size width)
 uint64 *vector_sorted_uint64(const Vector *vector)
 {
     uint64 *keys = vector_copy(vector, sizeof(uint64));
-    uint64 *scratch =
-        MemoryContextAllocHuge(CurrentMemoryContext, Max(vector->n, 1) * sizeof(uint64));
+    uint64 *scratch = vector_scratch(vector, sizeof(uint64));
 
     check_status(sort_uint64(keys, scratch, vector->n, poll_backend));
     pfree(scratch);
@@ -191,11 +195,9 @@ uint64 *vector_sorted_uint64(const Vector *vector)
 
 double *vector_sorted_columns(const Vector *vector, int columns)
 {
-    Size size = Max(vector->n, 1) * columns * sizeof(double);
-    double *rows = MemoryContextAllocHuge(CurrentMemoryContext, size);
-    double *scratch = MemoryContextAllocHuge(CurrentMemoryContext, size);
+    double *rows = vector_copy(vector, columns * sizeof(double));
+    double *scratch = vector_scratch(vector, columns * sizeof(double));
 
-    copy_in_pieces((char *) rows, vector->items, vector->n * columns * sizeof(double));
     check_status(columns_sort(rows, scratch, vector->n, columns, poll_backend));
     pfree(scratch);
     return rows;

@@ -84,6 +84,9 @@ pg_noreturn extern void serialised_field_invalid(const char *field);
 /* A copy of a vector's items, for final functions to reorder: the vector stays as it is. */
 extern void *vector_copy(const Vector *vector, Size width);
 
+/* As much room as a vector's items take, for sorting them. */
+extern void *vector_scratch(const Vector *vector, Size width);
+
 /* A sorted copy of a vector of 64-bit keys, for final functions: the vector stays as it is. */
 extern uint64 *vector_sorted_uint64(const Vector *vector);
 

@@ -8,7 +8,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "pg/arguments.h"
@@ -93,11 +92,9 @@ static void put_origin(const Backtest *backtest, int64 known_moments, const char
     scale = seasonal_naive_error(known.values, (int) known.n, answer.task.season);
     if (note[0] != '\0')
         note_add(&answer.result.note, "%s", note);
-    for (int step = 0; step < backtest->horizon; step++) {
-        CHECK_FOR_INTERRUPTS();
+    for (int step = 0; step < backtest->horizon; step++)
         for (int level = 0; level < backtest->options.n_levels; level++)
             put_row(backtest, &known, &answer.result, step, level, isinf(scale) ? NAN : scale);
-    }
 }
 
 /* What an origin needed is given back after it. */

@@ -4,7 +4,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
 #include "utils/memutils.h"
 
 #include "pg/rows.h"
@@ -26,20 +25,10 @@ static void put_row(ReturnSetInfo *set, const Series *series, const ForecastResu
     rows_put(set, &row);
 }
 
-/* The set keeps copies, so what a row needed is given back after each. */
 static void put_rows(ReturnSetInfo *set, const Series *series, const ForecastResult *result)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "fitted rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext caller = MemoryContextSwitchTo(scratch);
-
-    for (int64 k = 0; k < series->n; k++) {
-        CHECK_FOR_INTERRUPTS();
+    for (int64 k = 0; k < series->n; k++)
         put_row(set, series, result, k);
-        MemoryContextReset(scratch);
-    }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
 }
 
 /* A method forecasts at least one step, which nobody sees: regressors that end with the series get

@@ -1,9 +1,6 @@
 /* See forecast_rows_fn.h. */
 #include "predict/forecast_rows_fn.h"
 
-#include "miscadmin.h"
-#include "utils/memutils.h"
-
 static TupleDesc sink_type(const ForecastSink *sink)
 {
     return sink->set ? sink->set->setDesc : sink->array.type;
@@ -76,22 +73,12 @@ static void put_row(const ForecastRequest *request, const Series *series,
     sink_put(sink, &row);
 }
 
-/* The set and the array keep copies, so what a row needed is given back after each step. */
 static void put_rows(const ForecastRequest *request, const Series *series,
                      const ForecastResult *result, ForecastSink *sink)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "forecast rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext caller = MemoryContextSwitchTo(scratch);
-
-    for (int step = 0; step < request->horizon; step++) {
-        CHECK_FOR_INTERRUPTS();
+    for (int step = 0; step < request->horizon; step++)
         for (int level = 0; level < request->options.n_levels; level++)
             put_row(request, series, result, step, level, sink);
-        MemoryContextReset(scratch);
-    }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
 }
 
 void forecast_rows(const ForecastRequest *request, const Series *series, ForecastSink *sink)

@@ -7,7 +7,6 @@
 #include <math.h>
 
 #include "fmgr.h"
-#include "miscadmin.h"
 
 #include "pg/constants.h"
 #include "pg/errors.h"
@@ -133,7 +132,6 @@ static void put_events(RowArray *rows, const NowcastState *state, const Triangle
         ChainLadderRow estimates;
         Moment t = grid->start;
 
-        CHECK_FOR_INTERRUPTS();
         if (step_is_known(grid->step))
             check_status(grid_moment(grid->start, grid->step, i, &t));
         chain_ladder_row(fit, i, state->constants.level, &estimates);

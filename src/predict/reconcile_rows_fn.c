@@ -2,7 +2,6 @@
 #include "predict/reconcile_rows_fn.h"
 
 #include "mb/pg_wchar.h"
-#include "miscadmin.h"
 #include "port/pg_bswap.h"
 #include "utils/builtins.h"
 #include "utils/memutils.h"
@@ -33,7 +32,7 @@ static void put_key(Row *row, KeyType type, const NodeKey *key)
     if (key->bytes == NULL)
         row_null(row);
     else if (type == KEY_TEXT)
-        row_datum(row, PointerGetDatum(cstring_to_text_with_len(key->bytes, key->size)));
+        row_owned_datum(row, PointerGetDatum(cstring_to_text_with_len(key->bytes, key->size)));
     else if (type == KEY_BIGINT)
         row_int64(row, bigint_of(key));
     else
@@ -138,18 +137,13 @@ static void put_nothing(const char *note, Row *row)
     row_text(row, note);
 }
 
-/* The array keeps copies, so what the rows needed is given back after each node. */
 static void put_node(const ReconcileRequest *request, KeyType type, const NodeRow *source,
                      const TreeForecast *forecast, const NodeForecast *node, RowArray *array)
 {
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "reconcile rows", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext before = MemoryContextSwitchTo(scratch);
     int steps = node->forecast == NULL ? 1 : request->horizon;
     Row row;
 
     for (int step = 0; step < steps; step++) {
-        CHECK_FOR_INTERRUPTS();
         row_begin(&row, array->type);
         put_key(&row, type, &source->node);
         put_key(&row, type, &source->parent);
@@ -159,8 +153,6 @@ static void put_node(const ReconcileRequest *request, KeyType type, const NodeRo
             put_step(forecast, node, step, &row);
         row_array_put(array, &row);
     }
-    MemoryContextSwitchTo(before);
-    MemoryContextDelete(scratch);
 }
 
 static void put_tree(const ReconcileRequest *request, KeyType type, const NodeRow *rows,

@@ -1,9 +1,6 @@
 /* forecast_samples(s, horizon, paths, seed, ...) */
 #include "postgres.h"
 
-#include "miscadmin.h"
-#include "utils/memutils.h"
-
 #include "pg/arguments.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
@@ -90,26 +87,18 @@ static void put_path(const SampleColumns *columns, const PathModel *model, const
                 path_model_value(model, step, errors[step * PATH_BLOCK + path % PATH_BLOCK]), rows);
 }
 
-/* The set keeps copies, so what a path needed is given back after it. */
 static void put_paths(const SampleRequest *request, const SampleColumns *columns,
                       const PathModel *model, Random *random, ReturnSetInfo *rows)
 {
     double *errors = palloc((Size) model->innovations * PATH_BLOCK * sizeof(double));
-    MemoryContext scratch =
-        AllocSetContextCreate(CurrentMemoryContext, "sample paths", ALLOCSET_DEFAULT_SIZES);
-    MemoryContext caller = MemoryContextSwitchTo(scratch);
 
     for (int path = 0; path < request->paths; path++) {
-        CHECK_FOR_INTERRUPTS();
         if (path % PATH_BLOCK == 0) {
             path_draw(model, random, errors);
             check_status(path_model_correlate(model, errors, poll_backend));
         }
         put_path(columns, model, errors, path, rows);
-        MemoryContextReset(scratch);
     }
-    MemoryContextSwitchTo(caller);
-    MemoryContextDelete(scratch);
     pfree(errors);
 }
 
