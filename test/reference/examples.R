@@ -6,9 +6,10 @@
 # database with the examples loaded at their default size, through psql and the PG* variables of the environment.
 # Questions 06 and 12 are not here: their monthly series have a season, where ets and our search may end at different
 # optima; the reference checks of forecast compare those on many series.
-# Made with R 4.2.2, survival 3.5-3, forecast 8.20, sandwich 3.0-2.
+# Made with R 4.2.2, survival 3.5-3, survey 4.1-1, forecast 8.20, sandwich 3.0-2.
 suppressPackageStartupMessages({
     library(survival)
+    library(survey)
     library(forecast)
     library(sandwich)
 })
@@ -120,19 +121,20 @@ for (place in sort(unique(requests$wijk), method = "radix")) {
     put("07", place, c("sum_2019", "sum_2024"), c(sum(series[1:12]), sum(series[61:72])))
 }
 
-# Durations in calendar months: whole ones, and the part of the running one.
+# Durations in calendar steps of some months: whole ones, and the part of the running one.
 add_months <- function(date, n) {
     parts <- as.POSIXlt(date)
     first <- as.Date(sprintf("%d-%02d-01", 1900 + parts$year + (parts$mon + n) %/% 12, (parts$mon + n) %% 12 + 1))
     last <- as.POSIXlt(seq(first, by = "month", length.out = 2)[2] - 1)$mday
     first + min(parts$mday, last) - 1
 }
-calendar_months <- function(since, until) {
+calendar_steps <- function(since, until, months = 1) {
     whole <- 0
-    while (add_months(since, whole + 1) <= until) whole <- whole + 1
-    edge <- add_months(since, whole)
-    whole + as.numeric(until - edge) / as.numeric(add_months(since, whole + 1) - edge)
+    while (add_months(since, (whole + 1) * months) <= until) whole <- whole + 1
+    edge <- add_months(since, whole * months)
+    whole + as.numeric(until - edge) / as.numeric(add_months(since, (whole + 1) * months) - edge)
 }
+durations <- function(since, until, months = 1) sapply(seq_along(since), function(i) calendar_steps(since[i], until[i], months))
 as_of <- as.Date("2025-01-01")
 # 9999-12-31 says that a trajectory runs, and so does an end after as_of.
 observed <- function(d) {
@@ -143,18 +145,18 @@ observed <- function(d) {
     subset(d, until >= started)
 }
 care <- observed(rows("SELECT started, ended FROM voorbeeldstad.youth_care_trajectories"))
-care$duration <- mapply(function(a, b) calendar_months(a, b), split(care$started, seq_len(nrow(care))), split(care$until, seq_len(nrow(care))))
-cohort <- function(part, d) {
-    curve <- summary(survfit(Surv(duration, event) ~ 1, d, conf.type = "log-log"), times = c(3, 6, 12), extend = TRUE)
-    seen <- c(3, 6, 12) <= max(d$duration)
-    put("08", part, "persons", nrow(d))
-    put("08", part, c("survival_3", "survival_6", "survival_12"), ifelse(seen, curve$surv, NA))
-    put("08", part, c("lower_12", "upper_12"), ifelse(seen[3], 1, NA) * c(curve$lower[3], curve$upper[3]))
+care$duration <- durations(care$started, care$until)
+cohort <- function(question, part, d, months) {
+    curve <- summary(survfit(Surv(duration, event) ~ 1, d, conf.type = "log-log"), times = months, extend = TRUE)
+    seen <- ifelse(months <= max(d$duration), 1, NA)
+    put(question, part, "persons", nrow(d))
+    put(question, part, paste0("survival_", months), seen * curve$surv)
+    put(question, part, c("lower_12", "upper_12"), (seen * cbind(curve$lower, curve$upper))[months == 12, ])
 }
-quarter <- paste0(format(care$started, "%Y "), quarters(care$started))
-for (q in sort(unique(quarter[care$started >= as.Date("2022-01-01")]))) cohort(q, care[quarter == q, ])
-cohort("2016-2017", subset(care, started < as.Date("2018-01-01")))
-cohort("2022-2023", subset(care, started >= as.Date("2022-01-01") & started < as.Date("2024-01-01")))
+quarter <- function(date) paste0(format(date, "%Y "), quarters(date))
+for (q in sort(unique(quarter(care$started[care$started >= as.Date("2022-01-01")])))) cohort("08", q, care[quarter(care$started) == q, ], c(3, 6, 12))
+cohort("08", "2016-2017", subset(care, started < as.Date("2018-01-01")), c(3, 6, 12))
+cohort("08", "2022-2023", subset(care, started >= as.Date("2022-01-01") & started < as.Date("2024-01-01")), c(3, 6, 12))
 
 spells <- observed(rows("SELECT started, ended FROM voorbeeldstad.benefit_spells"))
 spells$months <- as.numeric(spells$until - spells$started) / 30.436875
@@ -200,3 +202,106 @@ misses <- sapply(length(daily) - 14 - 27:0, function(origin) {
     daily[origin + 1:14] - daily[origin - 6:0][rep(1:7, 2)]
 })
 put("15", "snaive", "error", mean(abs(misses)))
+
+# Young people with care at any time in 2024, by neighbourhood and ages of five years, and the inhabitants under 23.
+inhabitants <- rows("SELECT neighbourhood, age, inhabitants FROM voorbeeldstad.population WHERE t = '2024-01-01' AND age < 23")
+trajectories <- rows("SELECT person, birth_date, started, ended, neighbourhood FROM voorbeeldstad.youth_care_trajectories")
+trajectories$age <- 2024 - as.integer(substr(trajectories$birth_date, 1, 4)) - (substr(trajectories$birth_date, 6, 10) > "01-01")
+present <- trajectories$started <= "2024-12-31" & (trajectories$ended == "" | trajectories$ended > "2024-01-01")
+young <- unique(trajectories[present & trajectories$age %in% 0:22, c("neighbourhood", "person", "age")])
+population <- xtabs(inhabitants ~ neighbourhood + I(age %/% 5), inhabitants)
+cases <- table(factor(young$neighbourhood, rownames(population)), young$age %/% 5)
+share <- colSums(population) / sum(population)
+
+# Limits of a count: exact below 10, from 10 on Byar's. Those of a standardised rate are Dobson's: the count's limits, rescaled by the variance.
+count_limits <- function(o) {
+    if (o < 10) return(c(if (o == 0) 0 else qgamma(0.025, o), qgamma(0.975, o + 1)))
+    k <- c(o, o + 1)
+    k * (1 - 1 / (9 * k) + c(-1, 1) * qnorm(0.975) / (3 * sqrt(k)))^3
+}
+to_rest <- list()
+for (place in sort(rownames(population), method = "radix")) {
+    o <- sum(cases[place, ])
+    n <- sum(population[place, ])
+    put("16", place, c("crude", "crude_lower", "crude_upper"), 1000 * c(o, count_limits(o)) / n)
+    standardised <- sum(share * cases[place, ] / population[place, ])
+    scale <- sqrt(sum(share^2 * cases[place, ] / population[place, ]^2) / o)
+    enough <- if (o < 10) NA else 1
+    put("16", place, c("standardised", "standardised_lower", "standardised_upper"), enough * 1000 * (standardised + scale * c(0, count_limits(o) - o)))
+    to_rest[[place]] <- poisson.test(c(o, sum(cases) - o), c(n, sum(population) - n))
+    put("16", place, c("ratio", "ratio_lower", "ratio_upper", "p_value"), with(to_rest[[place]], c(estimate, conf.int, p.value)))
+}
+adjusted <- p.adjust(sapply(to_rest, function(test) test$p.value), "holm")
+for (place in names(adjusted)) put("16", place, "p_adjusted", adjusted[[place]])
+
+# The survey of 2024. svyciprop is a logistic regression without regressors, which ends its iterations after 7 to 9 digits; the limits are those of the
+# same regression with more of them.
+respondents <- rows("SELECT stratum, cluster, weight, age, lonely FROM voorbeeldstad.loneliness_survey WHERE t = '2024-09-01'")
+respondents$lonely <- c(t = 1, f = 0)[respondents$lonely]
+respondents$ages <- cut(respondents$age, c(18, 35, 50, 65, 75, Inf), c("18-34", "35-49", "50-64", "65-74", "75+"), right = FALSE)
+respondents$all <- "all"
+options(survey.lonely.psu = "adjust")
+design <- svydesign(ids = ~cluster, strata = ~stratum, weights = ~weight, data = respondents, nest = TRUE)
+for (domain in c("ages", "stratum", "all")) {
+    by <- svyby(~lonely, reformulate(domain), design, svymean, na.rm = TRUE, deff = TRUE)
+    limits <- svyby(~lonely, reformulate(domain), design, svyciprop, method = "logit", vartype = "ci", na.rm = TRUE)
+    for (i in seq_len(nrow(by))) {
+        part <- as.character(by[i, domain])
+        asked <- design[design$variables[[domain]] == part, ]
+        logit <- svyglm(lonely ~ 1, asked, family = quasibinomial, control = glm.control(epsilon = 1e-15, maxit = 100))
+        precise <- plogis(coef(logit) + c(-1, 1) * qt(0.975, degf(asked)) * sqrt(vcov(logit)[1, 1]))
+        stopifnot(all.equal(precise, c(limits$ci_l[i], limits$ci_u[i]), tolerance = 1e-6))
+        put("17", part, c("n", "estimate", "std_error", "lower", "upper", "design_effect"),
+            c(sum(!is.na(asked$variables$lonely)), by$lonely[i], by$se[i], precise, by$DEff[i]))
+    }
+}
+put("17", "all", "heads", mean(respondents$lonely, na.rm = TRUE))
+
+# Stays of persons: spells with at most so many days between them are one. A stay that runs ends at infinity.
+spells <- observed(rows("SELECT person, started, ended, reason, wijk FROM voorbeeldstad.benefit_spells JOIN voorbeeldstad.neighbourhoods USING (neighbourhood)"))
+stays_of <- function(d, gap) {
+    d <- d[order(d$person, d$started), ]
+    latest <- ave(ifelse(d$event, as.numeric(d$ended), Inf), d$person, FUN = cummax)
+    last <- nrow(d)
+    new <- c(TRUE, d$person[-1] != d$person[-last] | as.numeric(d$started[-1]) > latest[-last] + gap)
+    data.frame(person = d$person[new], entered = as.numeric(d$started[new]), left = latest[c(new[-1], TRUE)])
+}
+
+# Stock and flow: who was there is asked of every day.
+stays <- stays_of(spells, 7)
+for (first in seq(as.Date("2024-07-01"), as.Date("2024-12-01"), by = "month")) {
+    days <- first:(as.numeric(add_months(as.Date(first, "1970-01-01"), 1)) - 1)
+    there <- sapply(c(first - 1, days), function(day) stays$entered <= day & stays$left > day)
+    in_month <- there[, -1]
+    left <- stays$left %in% days
+    put("18", paste("flow", format(as.Date(first, "1970-01-01"), "%Y-%m")),
+        c("begin_count", "inflow", "outflow", "end_count", "any_present", "person_periods", "mean_duration"),
+        c(sum(there[, 1]), sum(stays$entered %in% days), sum(left), sum(in_month[, length(days)]), length(unique(stays$person[rowSums(in_month) > 0])),
+          sum(in_month) / length(days), mean((stays$left - stays$entered)[left])))
+}
+
+# How long those stay who entered in a quarter, and for what they leave, in months of 30.436875 days.
+entered <- subset(spells, started >= as.Date("2022-01-01"))
+entered$duration <- durations(entered$started, entered$until)
+for (q in sort(unique(quarter(entered$started)))) cohort("18", paste("entered", q), entered[quarter(entered$started) == q, ], c(3, 6, 12, 24))
+
+entered$cause <- factor(ifelse(!entered$event, "none", ifelse(entered$reason == "werk", "work", "otherwise")), c("none", "work", "otherwise"))
+entered$months <- as.numeric(entered$until - entered$started) / 30.436875
+incidence <- summary(survfit(Surv(months, cause) ~ 1, entered, conf.type = "log-log"), times = c(6, 12, 24))
+for (k in 2:3) with(incidence, put("18", paste("left for", states[k]), paste0(c("estimate_", "lower_", "upper_"), rep(time, each = 3)),
+                                   rbind(pstate[, k], lower[, k], upper[, k])))
+
+# Who is back within a year of leaving, in parts of that year.
+return_within_a_year <- function(part, d) {
+    stays <- stays_of(d, 0)
+    stays$back <- ifelse(c(stays$person[-1] == stays$person[-nrow(stays)], FALSE), c(stays$entered[-1], NA), NA)
+    stays <- subset(stays, is.finite(left))
+    day <- function(x) as.Date(x, "1970-01-01")
+    stays$duration <- durations(day(stays$left), day(ifelse(is.na(stays$back), as.numeric(as_of), stays$back)), 12)
+    stays$event <- !is.na(stays$back)
+    at <- summary(survfit(Surv(duration, event) ~ 1, stays, conf.type = "log-log"), times = 1)
+    put("18", paste("return", part), c("n", "events", "estimate", "lower", "upper"),
+        c(nrow(stays), sum(stays$event & stays$duration <= 1), 1 - at$surv, 1 - at$upper, 1 - at$lower))
+}
+for (wijk in sort(unique(spells$wijk), method = "radix")) return_within_a_year(wijk, spells[spells$wijk == wijk, ])
+return_within_a_year("all", spells)

@@ -137,6 +137,87 @@ SELECT '15', 'snaive', 'error', mae(value, forecast)::text
 FROM  (SELECT timeseries_count(created, '1 day', '2019-01-01', '2024-12-16') AS s FROM voorbeeldstad.service_requests) AS day,
       backtest(s, horizon => 14, origins => 28, method => 'snaive', seasons => '{7}');
 
+-- 16: rates, crude and standardised, and each neighbourhood against the rest
+INSERT INTO got
+WITH people AS (
+    SELECT neighbourhood, age / 5 AS age, sum(inhabitants) AS population
+    FROM   voorbeeldstad.population WHERE t = '2024-01-01' AND age < 23 GROUP BY 1, 2
+), care AS (
+    SELECT neighbourhood, extract(year FROM age(DATE '2024-01-01', birth_date))::integer / 5 AS age, count(DISTINCT person) AS events
+    FROM   voorbeeldstad.youth_care_trajectories
+    WHERE  started < '2025-01-01' AND (ended IS NULL OR ended > '2024-01-01') AND birth_date <= '2024-01-01' AND birth_date > '2001-01-01'
+    GROUP  BY 1, 2
+), place AS (
+    SELECT neighbourhood, rate(coalesce(events, 0), population) AS crude,
+           standardised_rate(age, coalesce(events, 0), population, population_of_town) AS standardised
+    FROM  (SELECT *, sum(population) OVER (PARTITION BY age) AS population_of_town FROM people) AS p LEFT JOIN care USING (neighbourhood, age)
+    GROUP  BY neighbourhood
+), compared AS (
+    SELECT *, rate_ratio_of((crude).events, (crude).population, sum((crude).events) OVER () - (crude).events,
+                            sum((crude).population) OVER () - (crude).population) AS ratio
+    FROM   place
+), adjusted AS (
+    SELECT * FROM (SELECT array_agg(neighbourhood) AS places, adjust_p_values(array_agg((ratio).p_value), 'holm') AS p FROM compared) AS a,
+                  unnest(places, p) AS u (neighbourhood, p_adjusted)
+)
+SELECT '16', neighbourhood, quantity, value::text
+FROM   compared JOIN adjusted USING (neighbourhood),
+       LATERAL (VALUES ('crude', (crude).estimate), ('crude_lower', (crude).lower), ('crude_upper', (crude).upper),
+                       ('standardised', (standardised).estimate), ('standardised_lower', (standardised).lower),
+                       ('standardised_upper', (standardised).upper), ('ratio', (ratio).estimate), ('ratio_lower', (ratio).lower),
+                       ('ratio_upper', (ratio).upper), ('p_value', (ratio).p_value), ('p_adjusted', p_adjusted)) AS v (quantity, value);
+
+-- 17: a weighted survey, by age, by neighbourhood, as a whole, and counting heads
+CREATE TEMP TABLE respondents AS
+SELECT *, CASE WHEN age < 35 THEN '18-34' WHEN age < 50 THEN '35-49' WHEN age < 65 THEN '50-64' WHEN age < 75 THEN '65-74' ELSE '75+' END AS ages
+FROM   voorbeeldstad.loneliness_survey WHERE t = '2024-09-01';
+
+INSERT INTO got
+SELECT '17', domain, quantity, value::text
+FROM  (SELECT unnest(survey_proportion(ages, lonely, weight, stratum, cluster)) AS s FROM respondents UNION ALL
+       SELECT unnest(survey_proportion(stratum, lonely, weight, stratum, cluster)) FROM respondents UNION ALL
+       SELECT unnest(survey_proportion('all', lonely, weight, stratum, cluster)) FROM respondents) AS survey,
+       LATERAL (SELECT (s).*) AS d,
+       LATERAL (VALUES ('n', n::float8), ('estimate', estimate), ('std_error', std_error), ('lower', lower), ('upper', upper),
+                       ('design_effect', design_effect)) AS v (quantity, value)
+UNION  ALL
+SELECT '17', 'all', 'heads', (proportion(lonely)).estimate::text FROM respondents;
+
+-- 18: stock and flow of persons, cohorts by quarter, competing outcomes, returns
+INSERT INTO got
+SELECT '18', to_char(t, '"flow "YYYY-MM'), quantity, value::text
+FROM  (SELECT stock_flow_persons(person, started, ended, DATE '2025-01-01', '1 month', '2024-07-01', '2025-01-01', '7 days') AS months
+       FROM   voorbeeldstad.benefit_spells) AS persons, unnest(months),
+       LATERAL (VALUES ('begin_count', begin_count::float8), ('inflow', inflow), ('outflow', outflow), ('end_count', end_count),
+                       ('any_present', any_present), ('person_periods', person_periods), ('mean_duration', mean_duration)) AS v (quantity, value);
+
+INSERT INTO got
+SELECT '18', part, quantity, value
+FROM  (SELECT to_char(started, '"entered "YYYY "Q"Q') AS part, cohort_rates(started, ended, DATE '2025-01-01', '1 month', 24) AS rates
+       FROM   voorbeeldstad.benefit_spells WHERE started >= '2022-01-01' GROUP BY part) AS c, unnest(rates),
+       LATERAL (SELECT 'persons', at_risk::text WHERE step = 1 UNION ALL
+                SELECT 'survival_' || step, survival::text WHERE step IN (3, 6, 12, 24) UNION ALL
+                SELECT 'lower_12', lower::text WHERE step = 12 UNION ALL
+                SELECT 'upper_12', upper::text WHERE step = 12) AS v (quantity, value);
+
+INSERT INTO got
+SELECT '18', 'left for ' || cause, quantity || '_' || months, value::text
+FROM  (SELECT DISTINCT ON ((c).cause, months) months, (c).*
+       FROM  (SELECT unnest(cumulative_incidence((least(ended, '2025-01-01') - started) / 30.436875,
+                                                 CASE WHEN ended < '2025-01-01' THEN CASE reason WHEN 'werk' THEN 'work' ELSE 'otherwise' END END)) AS c
+              FROM   voorbeeldstad.benefit_spells WHERE started >= '2022-01-01' AND (ended IS NULL OR ended >= started)) AS curve,
+              unnest('{6,12,24}'::integer[]) AS months
+       WHERE (c).duration <= months
+       ORDER BY (c).cause, months, (c).duration DESC) AS last,
+       LATERAL (VALUES ('estimate', estimate), ('lower', lower), ('upper', upper)) AS v (quantity, value);
+
+INSERT INTO got
+SELECT '18', 'return ' || coalesce(wijk, 'all'), quantity, value::text
+FROM  (SELECT wijk, return_rate(person, started, ended, DATE '2025-01-01', '1 year') AS r
+       FROM   voorbeeldstad.benefit_spells JOIN voorbeeldstad.neighbourhoods USING (neighbourhood) GROUP BY ROLLUP (wijk)) AS wijken,
+       LATERAL (VALUES ('n', (r).n::float8), ('events', (r).events), ('estimate', (r).estimate), ('lower', (r).lower),
+                       ('upper', (r).upper)) AS v (quantity, value);
+
 -- Closed forms agree to 1e-9. Where both choose the same ETS model (R after the search that examples.R tells of), forecasts agree to 1 %, their limits to 1 % of the forecast.
 CREATE TEMP VIEW compared AS
 SELECT question, part, quantity, g.value AS got, e.value AS expected,
