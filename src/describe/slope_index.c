@@ -271,7 +271,8 @@ Status slope_index(RankedGroup *groups, int64_t n, double level, Poll poll, Slop
         fill(&line, &variances, value_exponent, index);
     }
     return isinf(index->population) || isinf(index->estimate) || isinf(index->std_error) ||
-                   isinf(index->relative_index) || isinf(index->relative_upper)
+                   isinf(index->lower) || isinf(index->upper) || isinf(index->relative_index) ||
+                   isinf(index->relative_lower) || isinf(index->relative_upper)
                ? METHOD_NUMERIC_RANGE
                : METHOD_OK;
 }

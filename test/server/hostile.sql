@@ -203,7 +203,7 @@ BEGIN
 END $$;
 
 -- Makes the calls and keeps what became of each: 'value', an SQLSTATE, or what is wrong in capitals.
--- A series of millions of points may take 16 bytes for each character of its text beyond the 256 MB.
+-- A series of millions of points may take 64 bytes for each character of its text beyond the 256 MB.
 CREATE FUNCTION make_calls(first int, last int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     c call;
@@ -235,7 +235,7 @@ BEGIN
             outcome := 'TOO LONG';
         ELSIF outcome !~ '^(22|42|54|0A)' AND outcome NOT IN ('53200', 'value', 'NOT A NUMBER') OR outcome IN ('42601', '42883', '42725', '42804') THEN
             outcome := 'WRONG ERROR ' || outcome;
-        ELSIF peak() - before > 256 * 1024 + length(got) / 64 THEN
+        ELSIF peak() - before > 256 * 1024 + length(got) / 16 THEN
             outcome := 'TOO LARGE';
         ELSIF outcome = 'value' AND c.serial IS NOT NULL THEN
             BEGIN
