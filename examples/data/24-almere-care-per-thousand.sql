@@ -1,6 +1,6 @@
 -- In which wijken of Almere do more young people have youth care, per 1,000 under 23, than in the rest of the town?
 -- CBS counts young people with care in the year 2024, rounded to 5. Those under 23 are counted here as all under 15 and
--- eight in ten of 15 to 24. Each wijk is held against the rest; of 70 such tests three or four find a difference by chance, so
+-- eight in ten of 15 to 24. Each wijk is held against the rest; of 49 such tests two or three find a difference by chance, so
 -- Holm's p-values, which allow for that, decide. Ages within the wijk are not known for those with care: these are crude rates.
 \ir almere.psql
 

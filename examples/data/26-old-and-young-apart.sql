@@ -1,6 +1,7 @@
 -- In which of the larger gemeenten do the old and the young live most apart?
 -- The index of dissimilarity is the part of one group that would have to move to live spread over the postcodes as the other
--- does. CBS's inhabitants by age and postcode (2021), rounded to 5; postcodes belong to one gemeente here.
+-- does. CBS's inhabitants by age and postcode (2021), rounded to 5; postcodes belong to one gemeente
+-- here, and those of which no ages were published are left out.
 \if :{?data}
 \cd :data
 \else

@@ -27,12 +27,11 @@ WITH curve AS (
     FROM   voorbeeldstad.benefit_spells
     WHERE  started >= '2022-01-01' AND (ended IS NULL OR ended >= started)
 )
-SELECT (c).cause AS "left for", months AS "months after entering", round(100 * max((c).estimate)) AS "%",
-       round(100 * max((c).lower)) AS lower, round(100 * max((c).upper)) AS upper
+SELECT DISTINCT ON ((c).cause, months) (c).cause AS "left for", months AS "months after entering", round(100 * (c).estimate) AS "%",
+       round(100 * (c).lower) AS lower, round(100 * (c).upper) AS upper
 FROM   curve, (VALUES (6), (12), (24)) AS at (months)
 WHERE  (c).duration <= months
-GROUP  BY (c).cause, months
-ORDER  BY (c).cause DESC, months;
+ORDER  BY (c).cause DESC, months, (c).duration DESC;
 
 SELECT coalesce(wijk, 'all') AS wijk, (r).n AS "left", (r).events AS "came back",
        round(100 * (r).estimate) AS "within a year, %", round(100 * (r).lower) AS lower, round(100 * (r).upper) AS upper, (r).note
