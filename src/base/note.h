@@ -10,7 +10,7 @@
 #include <string.h>
 
 typedef struct Note {
-    char text[400];
+    char text[600];
 } Note;
 
 /* Appends one sentence, formatted as printf does, after a space. */
