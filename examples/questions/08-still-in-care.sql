@@ -6,7 +6,7 @@ SELECT to_char(quarter, 'YYYY "Q"Q') AS entered, max(at_risk) FILTER (WHERE step
        round(100 * max(survival) FILTER (WHERE step = 6)) AS "6 months, %",
        round(100 * max(survival) FILTER (WHERE step = 12)) AS "12 months, %",
        max(format('%s to %s', round(100 * lower), round(100 * upper))) FILTER (WHERE step = 12 AND lower IS NOT NULL) AS "95 %",
-       max(note) FILTER (WHERE step = 1) AS note
+       max(note) FILTER (WHERE step = 3) AS note
 FROM  (SELECT date_trunc('quarter', started) AS quarter,
               cohort_rates(started, ended, DATE '2025-01-01', '1 month', 12) AS rates
        FROM   voorbeeldstad.youth_care_trajectories

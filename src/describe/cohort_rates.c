@@ -84,21 +84,14 @@ Status cohort_spell(Moment entered, Moment left_at, Moment as_of, Step step, Sta
     return status;
 }
 
-Status cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                          const StaysLeftOut *left_out, Poll poll)
+void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
+                        const StaysLeftOut *left_out)
 {
-    int64_t events;
-
     memset(table, 0, sizeof(*table));
     kaplan_meier_begin(&table->curve, spells, n);
     table->longest = n > 0 ? spell_duration(spells[n - 1]) : -INFINITY;
     table->level = level;
     note_stays_left_out(&table->note, left_out, "with entered after as_of");
-    if (spells_count_events(spells, n, poll, &events) != METHOD_OK)
-        return METHOD_INTERRUPTED;
-    if (n > 0)
-        note_few_events(&table->note, (double) events);
-    return METHOD_OK;
 }
 
 static void explain_missing(const CohortTable *table, CohortStep *row)
@@ -130,6 +123,9 @@ Status cohort_table_next(CohortTable *table, int32_t step, Poll poll, CohortStep
         row->events += curve->events;
         row->censored += curve->censored;
     }
+    table->events += row->events;
+    if (curve->n > 0)
+        note_few_events(&row->note, (double) table->events);
     row->hazard = row->survival = row->lower = row->upper = NAN;
     if ((double) step <= table->longest) {
         row->survival = curve->survival;

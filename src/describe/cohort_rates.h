@@ -40,11 +40,12 @@ typedef struct CohortTable {
     KaplanMeier curve;
     double longest; /* follow-up, in steps */
     double level;
-    Note note; /* of every step */
+    int64_t events; /* up to and including the present step */
+    Note note;      /* of every step */
 } CohortTable;
 
-Status cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
-                          const StaysLeftOut *left_out, Poll poll);
+void cohort_table_begin(CohortTable *table, const Spell *spells, int64_t n, double level,
+                        const StaysLeftOut *left_out);
 Status cohort_table_next(CohortTable *table, int32_t step, Poll poll, CohortStep *row);
 
 #endif

@@ -205,8 +205,7 @@ static void put_table(RowArray *rows, const CohortState *state)
     Spell *spells = vector_sorted_uint64(&state->spells);
     CohortTable table;
 
-    check_status(cohort_table_begin(&table, spells, state->spells.n, constants->level,
-                                    &state->left_out, poll_backend));
+    cohort_table_begin(&table, spells, state->spells.n, constants->level, &state->left_out);
     for (int32 k = 1; k <= constants->periods; k++) {
         CohortStep step;
 

@@ -70,12 +70,14 @@ static IncidencePoint *allocate_points(const SortedGroups *causes, IncidenceCurv
     return points;
 }
 
+/* `events` are those of the cause up to and including this point: the estimate rests on them. */
 static void put_point(RowArray *rows, const SpellGroupsState *state, Key cause,
-                      const IncidencePoint *point, const Note *note)
+                      const IncidencePoint *point, int64 events, Note note)
 {
     double lower, upper;
     Row row;
 
+    note_few_events(&note, (double) events);
     incidence_limits(point, state->level, &lower, &upper);
     row_begin(&row, rows->type);
     row_key(&row, &state->groups.names, cause);
@@ -88,16 +90,19 @@ static void put_point(RowArray *rows, const SpellGroupsState *state, Key cause,
     row_double(&row, upper);
     row_double(&row, state->level);
     row_text(&row, METHOD);
-    row_text(&row, note->text);
+    row_text(&row, note.text);
     row_array_put(rows, &row);
 }
 
 static void put_curve(RowArray *rows, const SpellGroupsState *state, Key cause,
-                      const IncidenceCurve *curve, Note note)
+                      const IncidenceCurve *curve, const Note *note)
 {
-    note_few_events(&note, (double) curve->events);
-    for (int64 i = 0; i < curve->n_points; i++)
-        put_point(rows, state, cause, &curve->points[i], &note);
+    int64 events = 0;
+
+    for (int64 i = 0; i < curve->n_points; i++) {
+        events += curve->points[i].events;
+        put_point(rows, state, cause, &curve->points[i], events, *note);
+    }
 }
 
 static void put_curves(RowArray *rows, const SpellGroupsState *state, const Note *note)
@@ -109,7 +114,7 @@ static void put_curves(RowArray *rows, const SpellGroupsState *state, const Note
 
     check_status(cumulative_incidence(causes.spells, causes.n + 1, pooled, poll_backend, curves));
     for (int64 k = 0; k < causes.n; k++)
-        put_curve(rows, state, causes.keys[k].key, &curves[k], *note);
+        put_curve(rows, state, causes.keys[k].key, &curves[k], note);
     pfree(points);
     pfree(pooled);
     pfree(curves);

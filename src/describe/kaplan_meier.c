@@ -6,25 +6,12 @@
 #include "base/distributions.h"
 #include "base/sort.h"
 
-#define SPELLS_PER_POLL 65536
-
 bool spells_are_valid(const Spell *spells, int64_t n)
 {
     for (int64_t i = 0; i < n; i++)
         if (!isfinite(spell_duration(spells[i])))
             return false;
     return true;
-}
-
-Status spells_count_events(const Spell *spells, int64_t n, Poll poll, int64_t *events)
-{
-    *events = 0;
-    for (int64_t i = 0; i < n; i++) {
-        if (i % SPELLS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        *events += spell_is_event(spells[i]);
-    }
-    return METHOD_OK;
 }
 
 void kaplan_meier_begin(KaplanMeier *curve, const Spell *spells, int64_t n)

@@ -62,9 +62,6 @@ static inline bool spell_is_event(Spell spell)
 /* False where there are bytes that no spell_make wrote: an infinite duration, or NaN. */
 bool spells_are_valid(const Spell *spells, int64_t n);
 
-/* How many of the spells end in the event. */
-Status spells_count_events(const Spell *spells, int64_t n, Poll poll, int64_t *events);
-
 typedef struct KaplanMeier {
     const Spell *spells; /* sorted */
     int64_t n;

@@ -11,11 +11,14 @@
 /* An array of rows holds less than a gigabyte, and is put together in one go, without a poll. */
 #define MAX_TIMES 1000000
 
-static void put_time(RowArray *rows, const KaplanMeier *curve, double level, Note note)
+/* `events` are those up to and including this time: survival rests on them. */
+static void put_time(RowArray *rows, const KaplanMeier *curve, int64 events, double level,
+                     Note note)
 {
     double lower, upper;
     Row row;
 
+    note_few_events(&note, (double) events);
     if (curve->emptied)
         note_add(&note, "All who were then at risk had the event while others had yet to enter: "
                         "survival is 0 from there on. Look at longer durations alone.");
@@ -72,25 +75,25 @@ static void check_times(const Spell *spells, int64 n)
 
 static void put_curve(RowArray *rows, KaplanMeier curve, double level, const Note *note)
 {
-    while (kaplan_meier_next(&curve))
-        put_time(rows, &curve, level, *note);
+    int64 events = 0;
+
+    while (kaplan_meier_next(&curve)) {
+        events += curve.events;
+        put_time(rows, &curve, events, level, *note);
+    }
 }
 
 Datum survival_rows(FunctionCallInfo fcinfo, const KaplanMeier *begun, double level,
                     const Note *left_out)
 {
-    Note note = *left_out;
     RowArray rows;
-    int64 events;
 
     row_array_begin(&rows, row_type(fcinfo));
     if (begun->n == 0) {
-        put_nobody(&rows, level, note);
+        put_nobody(&rows, level, *left_out);
     } else {
         check_times(begun->spells, begun->n);
-        check_status(spells_count_events(begun->spells, begun->n, poll_backend, &events));
-        note_few_events(&note, (double) events);
-        put_curve(&rows, *begun, level, &note);
+        put_curve(&rows, *begun, level, left_out);
     }
     return row_array_end(&rows);
 }

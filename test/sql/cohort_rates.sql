@@ -197,5 +197,10 @@ SELECT date_trunc('quarter', entered)::date AS quarter, b.step, b.at_risk, b.sur
 FROM (SELECT date_trunc('quarter', entered) AS entered, cohort_rates(entered, left_at, '2021-06-30', '3 months', 3)
       FROM many WHERE entered >= '2020-10-01' GROUP BY 1) t (entered, r), brief(r) b
 ORDER BY 1, 2;
+
+-- A share that rests on fewer than 10 events says so: those up to its step, however many leave later.
+SELECT step, events, note
+FROM unnest((SELECT cohort_rates('2024-01-01', date '2024-01-02' + i * 10, '2024-12-31', '1 month', 6) FROM generate_series(1, 30) i));
+
 SET client_min_messages = warning;
 DROP SCHEMA topic_cohort_rates CASCADE;

@@ -128,5 +128,11 @@ SET statement_timeout = '300ms';
 SELECT cumulative_incidence(i * 10000.0 + j, j % 7) FROM generate_series(1, 10000) i, generate_series(1, 10000) j;
 RESET statement_timeout;
 SELECT cardinality(cumulative_incidence(duration, cause)) FROM stay;
+
+-- From fewer than 10 events of a cause, up to a duration, comes a note.
+SELECT cause, note, min(duration) AS since, max(duration) AS until
+FROM unnest((SELECT cumulative_incidence(i, CASE WHEN i % 4 = 0 THEN 'a' ELSE 'b' END) FROM generate_series(1, 30) i))
+GROUP BY cause, note ORDER BY 1, 3;
+
 SET client_min_messages = warning;
 DROP SCHEMA topic_incidence CASCADE;

@@ -121,5 +121,12 @@ SET statement_timeout = '300ms';
 SELECT median_survival(i * 10000.0 + j, true) FROM generate_series(1, 10000) i, generate_series(1, 10000) j;
 RESET statement_timeout;
 SELECT (median_survival(duration, event)).estimate FROM stay;
+
+-- From fewer than 10 events, up to a duration, comes a note.
+SELECT note, min(duration) AS since, max(duration) AS until
+FROM unnest((SELECT survival(i, i % 2 = 0) FROM generate_series(1, 30) i)) GROUP BY note ORDER BY 2;
+SELECT note, min(duration) AS since, max(duration) AS until
+FROM unnest((SELECT survival_truncated(0, i, i % 2 = 0) FROM generate_series(1, 30) i)) GROUP BY note ORDER BY 2;
+
 SET client_min_messages = warning;
 DROP SCHEMA topic_survival CASCADE;

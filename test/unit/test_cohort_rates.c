@@ -117,7 +117,7 @@ static void check_table(void)
     CohortStep row;
 
     sort_uint64(spells, scratch, 8, NULL);
-    cohort_table_begin(&table, spells, 8, 0.95, &left_out, NULL);
+    cohort_table_begin(&table, spells, 8, 0.95, &left_out);
     for (int k = 1; k <= 5; k++) {
         const double *e = expected[k - 1];
 
