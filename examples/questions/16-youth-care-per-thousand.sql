@@ -1,7 +1,8 @@
--- In which neighbourhoods of (fictitious) Voorbeeldstad do more young people have youth care than elsewhere, also at the same ages?
+-- In which neighbourhoods of (fictitious) Voorbeeldstad do more young people have youth care than elsewhere, and is it their ages?
 -- Crude: young people with care at any time in 2024, per 1,000 under 23. Standardised: as it would be if every neighbourhood
--- had the ages of the town, since small children need less care than teenagers. Each neighbourhood is held against the rest of
--- the town; twelve such tests find a difference by chance once in two times, so Holm's p-values, which allow for that, decide.
+-- had the ages of the town, since small children need less care than teenagers. The ratio and its p-value hold each
+-- neighbourhood, as it is, against the rest of the town; twelve such tests find a difference by chance once in two times, so
+-- Holm's p-values, which allow for that, decide. Where the standardised rate is close to the crude one, it is not the ages.
 CREATE TEMP VIEW youth_care_by_age AS
 WITH people AS (
     SELECT neighbourhood, age / 5 * 5 AS age, sum(inhabitants) AS population

@@ -143,7 +143,7 @@ Status concentration_index(RankedValue *rows, int64_t n, double level, Poll poll
     RankedSample sample;
     double sum_of_squares;
 
-    index_begin(index, n);
+    index_begin_sample(index, n);
     if (n == 0)
         return METHOD_OK;
     if (columns_scale(&rows->rank_by, n, 3, 1, poll, &value_exponent) != METHOD_OK ||

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/distributions.h"
+#include "base/few_events.h"
 
 void index_begin(IndexEstimate *index, int64_t n)
 {
@@ -15,6 +16,13 @@ void index_begin(IndexEstimate *index, int64_t n)
         index->total_weight = NAN;
         note_add(&index->note, "There are no observations.");
     }
+}
+
+void index_begin_sample(IndexEstimate *index, int64_t n)
+{
+    index_begin(index, n);
+    if (n > 0)
+        note_few_observations(&index->note, (double) n);
 }
 
 bool index_is_defined(IndexEstimate *index, double mean)

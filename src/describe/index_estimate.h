@@ -28,7 +28,11 @@ typedef struct IndexEstimate {
     Note note;
 } IndexEstimate;
 
+/* Begins a row over n areas, which are all there are. */
 void index_begin(IndexEstimate *index, int64_t n);
+
+/* Begins a row over n observations, and says so where they are few. */
+void index_begin_sample(IndexEstimate *index, int64_t n);
 
 /* Whether the mean allows for an index; the row is complete where it does not. */
 bool index_is_defined(IndexEstimate *index, double mean);

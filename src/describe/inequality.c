@@ -39,7 +39,7 @@ static Status begin(WeightedValue *rows, int64_t n, Poll poll, WeightedSample *s
 {
     Status status;
 
-    index_begin(index, n);
+    index_begin_sample(index, n);
     *done = true;
     if (n == 0)
         return METHOD_OK;

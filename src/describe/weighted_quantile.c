@@ -103,7 +103,7 @@ Status weighted_quantile(WeightedValue *rows, int64_t n, double probability, dou
     Sum total = {0};
     double weight;
 
-    index_begin(quantile, n);
+    index_begin_sample(quantile, n);
     if (n == 0)
         return METHOD_OK;
     if (columns_scale(&rows->value, n, 2, 1, poll, &exponent) != METHOD_OK)

@@ -11,8 +11,9 @@ INSERT INTO rules
 SELECT 'every object has a comment', pg_describe_object(classid, objid, 0)
 FROM members
 WHERE (classid <> 'pg_type'::regclass
-       OR EXISTS (SELECT FROM pg_type t WHERE t.oid = objid AND t.typelem = 0
-                                               AND t.typtype IN ('b', 'c', 'd', 'e')))
+       OR EXISTS (SELECT FROM pg_type t LEFT JOIN pg_class c ON c.oid = t.typrelid
+                  WHERE t.oid = objid AND t.typelem = 0 AND t.typtype IN ('b', 'c', 'd', 'e')
+                        AND coalesce(c.relkind, 'c') = 'c')) -- the type of a view has the comment of the view
   AND obj_description(objid, classid::regclass::text::name) IS NULL;
 
 INSERT INTO rules
