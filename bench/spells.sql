@@ -50,40 +50,15 @@ FROM medians JOIN (SELECT workers, sum(median) AS measure FROM medians WHERE wha
 ORDER BY workers, seconds;
 
 -- What a backend of its own holds at most, without the shared buffers that it has touched.
-\c
-SET max_parallel_workers_per_gather = 0;
-SELECT what, query FROM bench_queries WHERE what = 'count, min, max' \gset
-:query \g /dev/null
-INSERT INTO bench_memory
-SELECT :'what', (substring(status FROM 'VmHWM:\s+(\d+)')::bigint - substring(status FROM 'RssShmem:\s+(\d+)')::bigint) / 1024
-FROM pg_read_file('/proc/self/status') AS status;
-\c
-SET max_parallel_workers_per_gather = 0;
-SELECT what, query FROM bench_queries WHERE what = 'cohort_rates' \gset
-:query \g /dev/null
-INSERT INTO bench_memory
-SELECT :'what', (substring(status FROM 'VmHWM:\s+(\d+)')::bigint - substring(status FROM 'RssShmem:\s+(\d+)')::bigint) / 1024
-FROM pg_read_file('/proc/self/status') AS status;
-\c
-SET max_parallel_workers_per_gather = 0;
-SELECT what, query FROM bench_queries WHERE what = 'survival' \gset
-:query \g /dev/null
-INSERT INTO bench_memory
-SELECT :'what', (substring(status FROM 'VmHWM:\s+(\d+)')::bigint - substring(status FROM 'RssShmem:\s+(\d+)')::bigint) / 1024
-FROM pg_read_file('/proc/self/status') AS status;
-\c
-SET max_parallel_workers_per_gather = 0;
-SELECT what, query FROM bench_queries WHERE what = 'stock_flow' \gset
-:query \g /dev/null
-INSERT INTO bench_memory
-SELECT :'what', (substring(status FROM 'VmHWM:\s+(\d+)')::bigint - substring(status FROM 'RssShmem:\s+(\d+)')::bigint) / 1024
-FROM pg_read_file('/proc/self/status') AS status;
-\c
-SET max_parallel_workers_per_gather = 0;
-SELECT what, query FROM bench_queries WHERE what = 'stock_flow_persons' \gset
-:query \g /dev/null
-INSERT INTO bench_memory
-SELECT :'what', (substring(status FROM 'VmHWM:\s+(\d+)')::bigint - substring(status FROM 'RssShmem:\s+(\d+)')::bigint) / 1024
-FROM pg_read_file('/proc/self/status') AS status;
+\set what 'count, min, max'
+\ir spells_memory.psql
+\set what 'cohort_rates'
+\ir spells_memory.psql
+\set what 'survival'
+\ir spells_memory.psql
+\set what 'stock_flow'
+\ir spells_memory.psql
+\set what 'stock_flow_persons'
+\ir spells_memory.psql
 SELECT what, megabytes FROM bench_memory ORDER BY megabytes;
 DROP TABLE bench_spells, bench_turns, bench_queries, bench_memory;

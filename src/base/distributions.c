@@ -87,11 +87,6 @@ double negative_binomial_cdf(double failures, double size, double probability)
     return failures < 0.0 ? 0.0 : gsl_sf_beta_inc(size, floor(failures) + 1.0, probability);
 }
 
-double normal_upper_p(double z)
-{
-    return gsl_cdf_ugaussian_Q(z);
-}
-
 double chi_square_upper_p(double x, double degrees_of_freedom)
 {
     return gsl_cdf_chisq_Q(x, degrees_of_freedom);

@@ -7,7 +7,6 @@
 
 double normal_quantile(double probability); /* z with P(Z <= z) = probability */
 double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
-double normal_upper_p(double z);            /* P(Z > z) */
 double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
 

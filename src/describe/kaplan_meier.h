@@ -54,11 +54,6 @@ static inline double spell_duration(Spell spell)
     return duration;
 }
 
-static inline bool spell_is_event(Spell spell)
-{
-    return (spell & 1) == 0;
-}
-
 /* False where there are bytes that no spell_make wrote: an infinite duration, or NaN. */
 bool spells_are_valid(const Spell *spells, int64_t n);
 
