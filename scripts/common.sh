@@ -97,6 +97,24 @@ shared_data() {
     fi
 }
 
+# PostgreSQL does not run as root: then postgres runs it, or else nobody.
+server_user() {
+    if (($(id -u) == 0)); then
+        id -un postgres 2>/dev/null || say nobody
+    else
+        id -un
+    fi
+}
+
+# Runs a command as the user of the servers.
+as_server() {
+    if (($(id -u) == 0)); then
+        (cd / && exec runuser -u "$(server_user)" -- "$@")
+    else
+        "$@"
+    fi
+}
+
 # A database as a fresh copy of another; only beside a throw-away cluster, which says so.
 fresh_database() {
     [[ -n ${MUNICIPAL_ANALYTICS_CLUSTER:-} ]] || die "This runs beside scripts/cluster only."

@@ -52,7 +52,7 @@ else
     say "ok - every C file is formatted # SKIP no clang-format-14"
 fi
 if command -v shellcheck >/dev/null; then
-    shellcheck scripts/* bench/forecast .ci/run test/guards/*.sh test/server/*.sh | rule "every shell script passes shellcheck"
+    shellcheck scripts/* bench/forecast .ci/run test/*/*.sh | rule "every shell script passes shellcheck"
 else
     say "ok - every shell script passes shellcheck # SKIP no shellcheck"
 fi

@@ -1,13 +1,10 @@
--- The calls of hostile.sh: every function and aggregate of the extension, taken from the catalogue,
--- with pairs of its arguments at the edges of their types and the others usual. psql variable
--- `calls`: about how many. The choice is by hashes, so that it is the same at every run.
+-- The calls of hostile.sh: every function and aggregate of test/catalogue, with pairs of its arguments
+-- at the edges of their types and the others usual. psql variable `calls`: about how many. The choice
+-- is by hashes, so that it is the same at every run.
 --
 -- An aggregate is called on 0, 1, 2, 5 or 40 rows, numbered i, its arguments constant or varying:
 -- serial; grouped; over a moving window; split (three partial states and an empty one, serialised,
 -- deserialised and combined); in parallel workers. Split and parallel are to answer as serial.
-
-CREATE FUNCTION pick(bigint, key text) RETURNS bigint
-    IMMUTABLE PARALLEL SAFE RETURN abs(hashtextextended(key, 7) % $1);
 
 -- The edges of every type: SQL expressions, to be cast to it.
 CREATE TABLE edges (type text, edges text[]);
@@ -53,95 +50,48 @@ FROM unnest('{date,timestamp without time zone,timestamp with time zone}'::text[
 INSERT INTO edges
 SELECT twin, edges FROM edges JOIN (VALUES ('text', 'cstring'), ('json', 'jsonb')) AS v (type, twin) USING (type);
 
--- Usual values, in the order of the rows; `argument` where its name says more than its type.
-CREATE TABLE usual (argument text, type text, usual text[]);
-INSERT INTO usual VALUES
-    (NULL, 'double precision', '{3,12,100,0.5,7}'), (NULL, 'integer', '{1,2,3,12,5}'), (NULL, 'bigint', '{1,2,3,1,2}'),
-    (NULL, 'boolean', '{true,false,true,true,false}'), (NULL, 'interval', $$ {"'1 month'"} $$), (NULL, 'text', $$ {'a','b','c','a','b'} $$),
-    (NULL, 'cstring', $$ {"'2020-01-01 P1M [1,2,3]'"} $$), (NULL, 'json', $$ {"'{\"start\":\"2024-01-01\",\"step\":\"P7D\",\"values\":[1,2]}'"} $$),
-    (NULL, 'jsonb', $$ {"'{\"start\":\"2024-01-01\",\"step\":\"P7D\",\"values\":[1,2]}'"} $$), (NULL, 'double precision[]', '{NULL}'), (NULL, 'timeseries[]', '{NULL}'),
-    (NULL, 'uuid', $$ {"'00000000-0000-0000-0000-000000000001'","'00000000-0000-0000-0000-000000000002'","'00000000-0000-0000-0000-000000000003'"} $$),
-    (NULL, 'date', $$ {"'2020-01-01'","'2020-02-01'","'2020-03-01'","'2020-05-01'","'2021-01-01'"} $$),
-    (NULL, 'timestamp without time zone', $$ {"'2020-01-01'","'2020-02-01'","'2020-03-01'","'2020-05-01'","'2021-01-01'"} $$),
-    (NULL, 'timestamp with time zone', $$ {"'2020-01-01'","'2020-02-01'","'2020-03-01'","'2020-05-01'","'2021-01-01'"} $$),
-    (NULL, 'timeseries', $$ {"'2019-01-01 P1M [3,1,4,1,5,9,2,6,5,3,5,8,9,7,9,3,2,3,8,4,6,2,6,4,3]'","'2020-01-01 P1M [1,NULL,3,4]'","'2019-01-01 P1M [2,7,1,8,2,8]'"} $$),
-    ('level', NULL, '{0.9}'), ('per', NULL, '{1000}'), ('probability', NULL, '{0.5}'), ('epsilon', NULL, '{0.5}'), ('tau', NULL, '{10}'),
-    ('population', NULL, '{1000,1200,5000,300,4000}'), ('denominator', NULL, '{1000,1200,5000,300,4000}'),
-    ('reference_population', NULL, '{10000,12000,50000,3000,40000}'), ('age_start', NULL, '{0,1,5,10,15}'),
-    ('horizon', NULL, '{3}'), ('periods', NULL, '{4}'), ('width', NULL, '{5}'), ('top', NULL, '{95}'), ('origins', NULL, '{2}'), ('paths', NULL, '{50}'), ('seed', NULL, '{1}'),
-    ('seasonal_window', NULL, '{7}'), ('trend_window', NULL, '{13}'), ('within', NULL, $$ {"'90 days'"} $$), ('max_gap', NULL, $$ {"'7 days'"} $$),
-    ('since', NULL, $$ {"'2020-01-01'"} $$), ('until', NULL, $$ {"'2021-01-01'"} $$), ('as_of', NULL, $$ {"'2021-06-01'"} $$),
-    ('left_at', NULL, $$ {"'2020-03-15'",NULL,"'2020-07-01'","'2021-01-01'",NULL} $$), ('birth_date', NULL, $$ {"'1984-02-29'"} $$),
-    ('parent', 'text', $$ {NULL,"'a'","'a'","'b'","'c'"} $$), ('parent', 'bigint', '{NULL,1,1,2,3}'), ('node', 'text', $$ {"'a'","'b'","'c'","'d'","'e'"} $$), ('node', 'bigint', '{1,2,3,4,5}'),
-    ('person', 'bigint', '{1,1,2,2,3}'), ('person', 'text', $$ {"'a'","'a'","'b'","'a longer name of a person'","'c'"} $$);
-
--- What the rows beyond the fifth hold.
-CREATE TABLE growing (type text, growing text);
-INSERT INTO growing VALUES
-    ('double precision', 'i * 1.5'), ('integer', 'i'), ('bigint', 'i % 7'), ('boolean', 'i % 3 > 0'), ('text', '''k'' || i % 7'),
-    ('uuid', 'lpad((i % 7)::text, 32, ''0'')'), ('date', 'date ''2020-01-01'' + 31 * i'),
-    ('timestamp without time zone', 'timestamp ''2020-01-01'' + i * interval ''1 month'''),
-    ('timestamp with time zone', 'timestamptz ''2020-01-01'' + i * interval ''1 month''');
-
 -- The rows of what is split: three partitions with rows in them and one without. The planner takes
 -- them for more than they are, and so takes the trouble.
 CREATE TABLE n (i int) PARTITION BY LIST ((i % 3));
 SELECT format('CREATE TABLE n%s PARTITION OF n FOR VALUES IN (%1$s) WITH (autovacuum_enabled = off)', part) FROM generate_series(0, 3) AS part \gexec
 INSERT INTO n SELECT generate_series(1, 40);
 
--- What is called, once for every name as often.
-CREATE TABLE called AS
-SELECT p.oid AS id, p.oid::regprocedure::text AS signature, p.proname AS name, p.prokind = 'a' AS aggregate, p.prorettype = 'cstring'::regtype AS printed,
-       pronargs AS arguments, 0 AS share
-FROM pg_depend JOIN pg_proc p ON classid = 'pg_proc'::regclass AND p.oid = objid
-WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
-  AND refobjid = (SELECT oid FROM pg_extension WHERE extname = 'municipal_analytics')
-  AND NOT 'internal'::regtype = ANY (proargtypes);
-UPDATE called c SET share = ceil(:calls::float8 / (SELECT count(DISTINCT name) FROM called) / (SELECT count(*) FROM called k WHERE k.name = c.name));
-
-CREATE TABLE argument AS
-SELECT c.id, a::int AS argument, format_type(t, NULL) AS type, coalesce(p.proargnames[a], '') AS name,
-       edges, coalesce(named.usual, typed.usual) AS usual, growing
-FROM called c JOIN pg_proc p ON p.oid = c.id CROSS JOIN unnest(proargtypes::oid[]) WITH ORDINALITY AS u (t, a)
-     LEFT JOIN edges e ON e.type = format_type(t, NULL)
-     LEFT JOIN usual named ON named.argument = p.proargnames[a] AND coalesce(named.type, format_type(t, NULL)) = format_type(t, NULL)
-     LEFT JOIN usual typed ON typed.argument IS NULL AND typed.type = format_type(t, NULL)
-     LEFT JOIN growing g ON g.type = format_type(t, NULL);
-
--- One argument as an expression: constant, or one value for each row.
+-- One argument as an expression of the row's number i: constant, or one value for each row.
 CREATE FUNCTION expression(a argument, seed text, varying boolean, edged boolean, rows int) RETURNS text
-    LANGUAGE plpgsql IMMUTABLE AS $$
+    LANGUAGE plpgsql STABLE AS $$
 DECLARE
+    edges text[] := (SELECT e.edges FROM edges e WHERE e.type = a.type);
     shift int := CASE WHEN cardinality(a.usual) < 5 THEN 0 ELSE pick(2, seed || 'shift') END;
-    kind text := CASE a.type WHEN 'cstring' THEN 'textout((%s)::text)' ELSE '(%s)::' || a.type END;
     cell text;
     said text := '';
 BEGIN
     FOR row IN 1 .. CASE WHEN varying THEN least(rows, 5) ELSE 1 END LOOP
         IF edged AND (rows < 2 OR NOT varying OR pick(2, seed || 'edge' || row) = 0) THEN
-            cell := a.edges[1 + pick(cardinality(a.edges), seed || 'which' || row)];
+            cell := edges[1 + pick(cardinality(edges), seed || 'which' || row)];
         ELSE
             cell := a.usual[1 + (row - 1 + shift) % cardinality(a.usual)];
         END IF;
-        cell := format(kind, coalesce(cell, 'NULL'));
+        cell := typed(a, cell);
         said := said || CASE WHEN varying THEN format(' WHEN %s THEN %s', row, cell) ELSE cell END;
     END LOOP;
     RETURN CASE WHEN NOT varying THEN said
-                WHEN said = '' THEN format(kind, 'NULL')
-                WHEN rows > 5 AND a.growing IS NOT NULL AND cardinality(a.usual) > 1 THEN format('CASE i%s ELSE %s END', said, format(kind, a.growing))
+                WHEN said = '' THEN typed(a, NULL)
+                WHEN rows > 5 AND a.growing IS NOT NULL AND cardinality(a.usual) > 1 THEN format('CASE i%s ELSE %s END', said, typed(a, a.growing))
                 WHEN rows > 5 THEN format('CASE (i - 1) %% 5 + 1%s END', said)
                 ELSE format('CASE i%s END', said) END;
 END $$;
 
 CREATE TABLE call (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text, form text, sql text, serial text, state text, message text, ms float8);
 INSERT INTO call (name, form, sql, serial)
-WITH wanted AS (
+WITH shared AS (
+    SELECT *, ceil(:calls::float8 / (SELECT count(DISTINCT name) FROM called) / count(*) OVER (PARTITION BY name))::int AS share FROM called
+), wanted AS (
     SELECT c.*, seed, n, (ARRAY[0, 1, 2, 2, 5, 5, 5, 40])[1 + pick(8, seed || 'rows')] AS rows,
            1 + pick(greatest(arguments, 1), seed || 'one') AS one, 1 + pick(greatest(arguments, 1), seed || 'two') AS two,
            CASE WHEN NOT aggregate THEN 'function'
                 WHEN pick(100, seed || 'parallel') = 0 THEN 'parallel'
                 ELSE ('{serial,grouped,window,split,split}'::text[])[1 + pick(5, seed || 'form')] END AS form
-    FROM called c, generate_series(1, share) AS n, LATERAL (SELECT signature || n) AS s (seed)
+    FROM shared c, generate_series(1, share) AS n, LATERAL (SELECT signature || n) AS s (seed)
 ), said AS (
     SELECT w.form, w.id::regproc::text AS name, w.aggregate, w.printed, w.rows, w.seed,
            string_agg(expression(a, seed || argument, aggregate AND pick(4, seed || argument) > 0, argument IN (one, two), w.rows), ', ' ORDER BY argument) AS arguments

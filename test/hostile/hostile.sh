@@ -10,7 +10,7 @@ sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -d hostile "$@"; }
 export PGOPTIONS='-c client_min_messages=warning'
 psql -X -q -d postgres -c "DROP DATABASE IF EXISTS hostile" -c "CREATE DATABASE hostile"
 sql -c "CREATE EXTENSION municipal_analytics"
-sql -v calls="$calls" -f test/server/hostile.sql
+sql -v calls="$calls" -f test/catalogue/called.sql -f test/hostile/hostile.sql
 
 # Batches of which each is one statement, and so has one timeout; what one leaves, or lost when the
 # timeout struck between two calls, is made alone.
@@ -59,7 +59,7 @@ SELECT '# ' || count(*) || ' calls: ' || (SELECT string_agg(n || ' ' || state, '
 SELECT format('%s - %s withstands %s calls', CASE WHEN count(*) FILTER (WHERE state IS NULL OR state ~ '[A-Z]{3}') = 0 THEN 'ok' ELSE 'not ok' END,
               name, count(*))
        || coalesce(string_agg(format(E'\n# %s: %s\n# %s%s;', coalesce(state, 'NOT MADE'), message,
-              CASE WHEN form IN ('split', 'parallel') THEN '(with test/server/hostile.sql and settings for ' || form || ' plans) ' END, sql), '')
+              CASE WHEN form IN ('split', 'parallel') THEN '(with test/hostile/hostile.sql and settings for ' || form || ' plans) ' END, sql), '')
           FILTER (WHERE (state IS NULL OR state ~ '[A-Z]{3}') AND nth <= 3), '')
 FROM (SELECT *, row_number() OVER (PARTITION BY name, state ORDER BY length(sql), id) AS nth FROM call) AS c
 GROUP BY name ORDER BY name;
