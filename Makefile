@@ -27,7 +27,14 @@ OBJS = $(SOURCES:.c=.o)
 
 SQL_PARTS = $(sort $(wildcard sql/[0-9][0-9]-*.sql))
 SQL_SCRIPT = $(EXTENSION)--$(EXTENSION_VERSION).sql
-override DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*--*.sql)
+# sql/ also has the scripts of released versions as they were, and the updates between them.
+#
+# To release X, the version of the control file: write the date in CHANGELOG.md, and copy the assembled
+# script, municipal_analytics--X.sql, to sql/. To begin Y after it: write Y in the control file,
+# src/extension.c, META.json and a section of CHANGELOG.md, and begin sql/municipal_analytics--X--Y.sql.
+# From then on, what changes in sql/NN-*.sql is written there too: test/life/update.sh compares. The
+# library serves what every released script calls: test/guards/library.sh looks.
+override DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*.sql)
 EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build results regression.out regression.diffs
 
 REGRESS = $(patsubst test/sql/%.sql,%,$(sort $(wildcard test/sql/*.sql)))

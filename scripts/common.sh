@@ -19,6 +19,19 @@ die() {
     exit 1
 }
 
+# rule TEXT: a line of TAP, which passes when standard input, what breaks the rule, is empty.
+rule() {
+    local breakers
+
+    breakers=$(cat)
+    if [[ -z $breakers ]]; then
+        say "ok - $1"
+    else
+        say "not ok - $1"
+        say "# ${breakers//$'\n'/$'\n# '}"
+    fi
+}
+
 # The major version of the PostgreSQL that a pg_config belongs to.
 postgres_major() { "$1" --version | sed 's/^PostgreSQL \([0-9]*\).*/\1/'; }
 

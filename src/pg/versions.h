@@ -20,6 +20,14 @@
 #define pg_noreturn _Noreturn
 #endif
 
+/* Since 18 a library tells its name and version, which pg_get_loaded_modules() shows. */
+#if PG_VERSION_NUM >= 180000
+#define NAMED_MODULE_MAGIC(name_, version_)                                                        \
+    PG_MODULE_MAGIC_EXT(.name = (name_), .version = (version_))
+#else
+#define NAMED_MODULE_MAGIC(name_, version_) PG_MODULE_MAGIC
+#endif
+
 /* Everything is hidden but what PostgreSQL calls; before 16 its macros do not say so themselves. */
 #if PG_VERSION_NUM < 160000
 #undef PGDLLEXPORT

@@ -3,19 +3,6 @@
 . "$(dirname "$0")/../../scripts/common.sh"
 set +o pipefail # grep finding nothing is what we hope for
 
-# rule TEXT: passes when standard input, the places that break the rule, is empty.
-rule() {
-    local breakers
-
-    breakers=$(cat)
-    if [[ -z $breakers ]]; then
-        say "ok - $1"
-    else
-        say "not ok - $1"
-        say "# ${breakers//$'\n'/$'\n# '}"
-    fi
-}
-
 mapfile -t files < <(tree_files)
 mapfile -t methods < <(printf '%s\n' "${files[@]}" | grep '^src/.*\.[ch]$' |
     grep -v -e '^src/pg/' -e '^src/extension\.c$' -e '_fn\.[ch]$')

@@ -2,6 +2,8 @@
 SELECT extname, extversion = (SELECT default_version FROM pg_available_extensions
                               WHERE name = 'municipal_analytics') AS current
 FROM pg_extension WHERE extname = 'municipal_analytics';
+-- So is the library.
+SELECT library_version() = extversion AS current FROM pg_extension WHERE extname = 'municipal_analytics';
 DROP EXTENSION municipal_analytics;
 CREATE SCHEMA analytics;
 CREATE EXTENSION municipal_analytics SCHEMA analytics;
