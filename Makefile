@@ -3,12 +3,13 @@
 # Without PostgreSQL at hand (scripts/ installs what is missing):
 #   make demo [DATA=folder]      the worked questions on a throw-away cluster
 #   make psql                    a session on the same kind of cluster
-#   make test [PG=17|18|all]     every test
+#   make test [PG=17|18|all]     the quick tests, in 3 minutes
+#   make test-all [STAGES=fuzz]  every test, in 20 minutes on two cores
 #   make test-unit [SANITIZE=1]  the unit tests alone, no server needed
 #   make bench, make format, make format-check
 # For a server of your own, by PGXS: make, make install, make installcheck [PG_CONFIG=...]
 
-SCRIPTED = demo psql test test-unit bench format format-check
+SCRIPTED = demo psql test test-all test-unit bench format format-check
 .DEFAULT_GOAL := all
 
 # A folder of figures for the demo and the tests; PGXS knows another DATA, below.

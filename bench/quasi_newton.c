@@ -134,7 +134,7 @@ static double with_quasi_newton(const double *x)
     Search search;
 
     memcpy(search.x, x, sizeof(search.x));
-    advance(&fitter, &search, FIT_TOLERANCE, FIT_MAX_ITERATIONS, NULL);
+    advance(&fitter, &search, ETS_THOROUGH.tolerance, FIT_MAX_ITERATIONS, NULL);
     return search.value;
 }
 
@@ -187,7 +187,7 @@ int main(void)
             Search start;
 
             make_series(i);
-            fitter_begin(&fitter, &form, &data, &workspace);
+            fitter_begin(&fitter, &form, &data, &ETS_THOROUGH, &workspace);
             ets_start_states(&form, &data, &workspace, &fitter.start);
             begin_search(&fitter, STARTS[0], &start);
             for (int k = 0; k < N_SOLVERS; k++) {

@@ -74,9 +74,10 @@ temporary_folder() {
     mktemp -d "$parent/municipal.XXXXXX"
 }
 
-# Where built files go: build/NAME in the checkout, or in a folder given for a read-only checkout.
+# Where built files go: build/NAME in the checkout, or in a folder given for a read-only checkout; a
+# compiler that is asked for has its own.
 build_folder() {
-    local name=$1 otherwise=$2
+    local name=$1${CC:+-$(basename "$CC")} otherwise=$2
 
     if mkdir -p "build/$name" 2>/dev/null && [[ -w build/$name ]]; then
         say "build/$name"
@@ -133,6 +134,22 @@ fresh_database() {
     [[ -n ${MUNICIPAL_ANALYTICS_CLUSTER:-} ]] || die "This runs beside scripts/cluster only."
     PGDATABASE=postgres PGOPTIONS='-c client_min_messages=warning' psql -X -q \
         -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1 TEMPLATE $2"
+}
+
+# Between the two, scripts/tap counts into a tally of our own. In the end it is added to that of the run
+# of which we are a part, or else told in the closing line.
+open_tally() {
+    outer_tally=${TALLY:-}
+    export TALLY=$1
+    : >"$TALLY"
+}
+
+close_tally() {
+    if [[ -n $outer_tally ]]; then
+        cat "$TALLY" >>"$outer_tally"
+    else
+        scripts/tally "$TALLY"
+    fi
 }
 
 # Every file of the project, one a line.

@@ -128,7 +128,7 @@ static double value_beside(Problem *problem, const double *x, int i, double di, 
 
 static bool positive_definite(const double *matrix, int n)
 {
-    double factor[ARIMA_MAX_PARAMETERS * ARIMA_MAX_PARAMETERS];
+    double factor[ARIMA_MAX_PARAMETERS * ARIMA_MAX_PARAMETERS] = {0};
 
     for (int i = 0; i < n; i++)
         for (int j = 0; j <= i; j++) {

@@ -226,7 +226,7 @@ static Covariance transpose(const Covariance *p)
 /* P' = F P F' + g g'; answers h'P h. P is symmetric, so its rows are its columns. */
 static double carry_covariance(const DotmFit *fit, Covariance *p, int64_t i, double power)
 {
-    DotmState moved, g = {0};
+    DotmState moved = {0}, g = {0};
     double variance;
 
     /* h'P, then (h'P) h */

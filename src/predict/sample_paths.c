@@ -150,7 +150,7 @@ static void choose_differences(const double *psi, int season, double *trial, Pat
 {
     int least = model->length + 1;
 
-    for (int b = 0; b <= (season > 1 && season < model->length); b++)
+    for (int b = 0; b < (season > 1 && season < model->length ? 2 : 1); b++)
         for (int a = 0; a <= 2; a++) {
             int differences[MAX_DIFFERENCES] = {season, season, season}, work;
 
