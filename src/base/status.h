@@ -20,7 +20,9 @@ typedef enum Status {
     METHOD_STEP_MISMATCH,    /* two series with different steps or grids */
     METHOD_OFF_GRID,         /* a moment between the points of the grid */
     METHOD_DUPLICATE_MOMENT, /* the same moment twice */
-    METHOD_STEP_TOO_FINE     /* a resampling to a step shorter than the series' own */
+    METHOD_STEP_TOO_FINE,    /* a resampling to a step shorter than the series' own */
+    METHOD_UNKNOWN_VERSION,  /* bytes of a version that nothing here writes */
+    METHOD_DAMAGED           /* bytes that are not as they were written */
 } Status;
 
 #endif

@@ -170,27 +170,26 @@ Datum seasonally_adjusted(PG_FUNCTION_ARGS)
     Request request = read_request(fcinfo, false);
     Components components;
     Series series;
-    double *values;
-    Datum result;
+    SeriesBuilder result;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     series = PG_GETARG_SERIES(0);
-    result = timeseries_new(series.start, series.step, series.n, &values);
-    memcpy(values, series.values, series.n * sizeof(double));
     if (impossible(&series) != NULL)
-        PG_RETURN_DATUM(result);
+        PG_RETURN_DATUM(timeseries_datum(&series));
+    result = timeseries_new(series.start, series.step, series.n);
+    memcpy(result.values, series.values, series.n * sizeof(double));
     components = split(&series, &request);
     for (int k = 0; k < components.settings.n_periods; k++)
         for (int64 t = 0; t < series.n; t++)
-            values[t] -= components.seasonal[k * series.n + t];
+            result.values[t] -= components.seasonal[k * series.n + t];
     for (int64 t = 0; t < series.n; t++)
-        if (!isfinite(values[t])) {
+        if (!isfinite(result.values[t])) {
             if (!isnan(series.values[t]))
                 check_status(METHOD_NUMERIC_RANGE);
-            values[t] = SERIES_MISSING;
+            result.values[t] = SERIES_MISSING;
         }
-    PG_RETURN_DATUM(result);
+    PG_RETURN_DATUM(timeseries_seal(result));
 }
 
 /* Of the natural seasons, a longer one must have shown itself: in two or three cycles robust

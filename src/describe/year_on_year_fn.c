@@ -78,9 +78,8 @@ Datum timeseries_rolling_sum(PG_FUNCTION_ARGS)
 {
     int32 width;
     Series series;
-    double *sums;
     void *workspace;
-    Datum result;
+    SeriesBuilder result;
 
     require_argument(fcinfo, 1, "width");
     width = PG_GETARG_INT32(1);
@@ -91,9 +90,10 @@ Datum timeseries_rolling_sum(PG_FUNCTION_ARGS)
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     series = PG_GETARG_SERIES(0);
-    result = timeseries_new(series.start, series.step, series.n, &sums);
+    result = timeseries_new(series.start, series.step, series.n);
     workspace = palloc_extended(Max(rolling_sum_workspace(series.n, width), 1), MCXT_ALLOC_HUGE);
-    check_status(rolling_sum(series.values, series.n, width, workspace, sums, poll_backend));
+    check_status(
+        rolling_sum(series.values, series.n, width, workspace, result.values, poll_backend));
     pfree(workspace);
-    PG_RETURN_DATUM(result);
+    PG_RETURN_DATUM(timeseries_seal(result));
 }

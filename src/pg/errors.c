@@ -42,6 +42,15 @@ static const StatusError status_errors[] = {
     [METHOD_STEP_TOO_FINE] = {ERRCODE_INVALID_PARAMETER_VALUE,
                               "resample cannot make the step of a series shorter",
                               "Choose a step at least as long as series_step(s)."},
+    /* These two are of stored values; timeseries_recv speaks for received ones. */
+    [METHOD_UNKNOWN_VERSION] = {ERRCODE_DATA_CORRUPTED, "a stored timeseries has an unknown format",
+                                "A newer version of the extension wrote it, or it is damaged: then "
+                                "the storage or memory of the server is suspect. Restore the "
+                                "row from a backup."},
+    [METHOD_DAMAGED] = {ERRCODE_DATA_CORRUPTED,
+                        "a stored timeseries is damaged: it does not match its checksum",
+                        "The storage or memory of the server is suspect: check it, and "
+                        "restore the row from a backup."},
 };
 
 void check_status(Status status)

@@ -205,9 +205,8 @@ static struct varlena *receive_series(StringInfo buffer, MemoryContext context)
 {
     int n = (int32) pq_getmsgint(buffer, 4);
     MemoryContext before;
+    SeriesBuilder builder;
     Series series;
-    double *values;
-    Datum datum;
 
     if (n == NO_SERIES)
         return NULL;
@@ -218,16 +217,16 @@ static struct varlena *receive_series(StringInfo buffer, MemoryContext context)
     if (n < 0 || n > (buffer->len - buffer->cursor) / (int) sizeof(double))
         serialised_field_invalid("series");
     before = MemoryContextSwitchTo(context);
-    datum = timeseries_new(series.start, series.step, n, &values);
+    builder = timeseries_new(series.start, series.step, n);
     MemoryContextSwitchTo(before);
-    pq_copymsgbytes(buffer, (char *) values, n * sizeof(double));
+    pq_copymsgbytes(buffer, (char *) builder.values, n * sizeof(double));
     for (int k = 0; k < n; k++)
-        if (isnan(values[k]))
-            values[k] = SERIES_MISSING;
-    series.values = values;
+        if (isnan(builder.values[k]))
+            builder.values[k] = SERIES_MISSING;
+    series.values = builder.values;
     if (series_check(&series) != METHOD_OK)
         serialised_field_invalid("series");
-    return (struct varlena *) DatumGetPointer(datum);
+    return (struct varlena *) DatumGetPointer(timeseries_seal(builder));
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)

@@ -11,37 +11,34 @@ static Datum between_series(FunctionCallInfo fcinfo, Operation operation)
     Series a = PG_GETARG_SERIES(0);
     Series b = PG_GETARG_SERIES(1);
     Overlap overlap;
-    double *values;
-    Datum result;
+    SeriesBuilder result;
 
     check_status(series_overlap(&a, &b, &overlap));
     result = timeseries_new(overlap.n > 0 ? series_moment(&a, overlap.first_a) : 0, overlap.step,
-                            overlap.n, &values);
+                            overlap.n);
     check_status(operation_apply(operation, a.values + overlap.first_a, 1,
-                                 b.values + overlap.first_b, 1, overlap.n, values));
-    PG_RETURN_DATUM(result);
+                                 b.values + overlap.first_b, 1, overlap.n, result.values));
+    PG_RETURN_DATUM(timeseries_seal(result));
 }
 
 static Datum with_number(FunctionCallInfo fcinfo, Operation operation)
 {
     Series series = PG_GETARG_SERIES(0);
     double number = finite_argument(fcinfo, 1, "number");
-    double *values;
-    Datum result = timeseries_new(series.start, series.step, series.n, &values);
+    SeriesBuilder result = timeseries_new(series.start, series.step, series.n);
 
-    check_status(operation_apply(operation, series.values, 1, &number, 0, series.n, values));
-    PG_RETURN_DATUM(result);
+    check_status(operation_apply(operation, series.values, 1, &number, 0, series.n, result.values));
+    PG_RETURN_DATUM(timeseries_seal(result));
 }
 
 static Datum from_number(FunctionCallInfo fcinfo, Operation operation)
 {
     double number = finite_argument(fcinfo, 0, "number");
     Series series = PG_GETARG_SERIES(1);
-    double *values;
-    Datum result = timeseries_new(series.start, series.step, series.n, &values);
+    SeriesBuilder result = timeseries_new(series.start, series.step, series.n);
 
-    check_status(operation_apply(operation, &number, 0, series.values, 1, series.n, values));
-    PG_RETURN_DATUM(result);
+    check_status(operation_apply(operation, &number, 0, series.values, 1, series.n, result.values));
+    PG_RETURN_DATUM(timeseries_seal(result));
 }
 
 /* The three SQL functions of one operator. */

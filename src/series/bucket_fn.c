@@ -130,15 +130,14 @@ STATE_FUNCTIONS(timeseries_bucket, bucket_state_type);
 static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
 {
     BucketState *state;
-    double *values;
-    Datum series;
+    SeriesBuilder series;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     state = (BucketState *) PG_GETARG_POINTER(0);
-    series = timeseries_new(state->request.since, state->request.step, state->n, &values);
-    check_status(buckets_answer(state->buckets, state->n, answer, values));
-    PG_RETURN_DATUM(series);
+    series = timeseries_new(state->request.since, state->request.step, state->n);
+    check_status(buckets_answer(state->buckets, state->n, answer, series.values));
+    PG_RETURN_DATUM(timeseries_seal(series));
 }
 
 PG_FUNCTION_INFO_V1(timeseries_count_final);

@@ -77,7 +77,7 @@ bool collect_finish(const CollectState *state, Datum *series)
     const Observation *rows = (const Observation *) state->observations.items;
     int64 n_rows = state->observations.n;
     GridPlan plan;
-    double *values;
+    SeriesBuilder builder;
     uint8 *scratch;
     Moment duplicate = 0;
     Status status;
@@ -85,14 +85,15 @@ bool collect_finish(const CollectState *state, Datum *series)
     if (n_rows == 0 && !state->request.ranged)
         return false;
     check_status(collect_plan(rows, n_rows, &state->request, poll_backend, &plan));
-    *series = timeseries_new(plan.start, plan.step, plan.n, &values);
+    builder = timeseries_new(plan.start, plan.step, plan.n);
     scratch = palloc(collect_scratch_size(&plan));
-    status = collect_fill(rows, n_rows, &state->request, &plan, values, scratch, poll_backend,
-                          &duplicate);
+    status = collect_fill(rows, n_rows, &state->request, &plan, builder.values, scratch,
+                          poll_backend, &duplicate);
     if (status == METHOD_DUPLICATE_MOMENT)
         raise_duplicate(duplicate);
     check_status(status);
     pfree(scratch);
+    *series = timeseries_seal(builder);
     return true;
 }
 

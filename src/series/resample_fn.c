@@ -21,14 +21,13 @@ Datum timeseries_resample(PG_FUNCTION_ARGS)
     ResampleAnswer answer = (ResampleAnswer) choice_argument(fcinfo, 2, "method", answers);
     Series series;
     ResamplePlan plan;
-    double *values;
-    Datum result;
+    SeriesBuilder result;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     series = PG_GETARG_SERIES(0);
     check_status(resample_plan(&series, step, &plan));
-    result = timeseries_new(plan.start, plan.step, plan.n, &values);
-    check_status(resample_fill(&series, &plan, answer, poll_backend, values));
-    PG_RETURN_DATUM(result);
+    result = timeseries_new(plan.start, plan.step, plan.n);
+    check_status(resample_fill(&series, &plan, answer, poll_backend, result.values));
+    PG_RETURN_DATUM(timeseries_seal(result));
 }

@@ -2,16 +2,15 @@
 #include "postgres.h"
 
 #include "fmgr.h"
-#include "libpq/pqformat.h"
 #include "utils/builtins.h"
 #include "utils/jsonb.h"
 
+#include "pg/checksum.h"
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/timeseries.h"
+#include "series/timeseries_binary.h"
 #include "series/timeseries_text.h"
-
-#define BINARY_VERSION 1
 
 /* ----- text and JSON ----- */
 
@@ -96,58 +95,56 @@ Datum timeseries_from_jsonb(PG_FUNCTION_ARGS)
     return series_from_text(DatumGetCString(text), SERIES_AS_JSON);
 }
 
-/* ----- binary: version, months, microseconds, start, n, values ----- */
+/* ----- binary ----- */
 
 PG_FUNCTION_INFO_V1(timeseries_send);
 Datum timeseries_send(PG_FUNCTION_ARGS)
 {
     Series series = PG_GETARG_SERIES(0);
-    StringInfoData buffer;
+    Size size = VARHDRSZ + series_binary_size(series.n);
+    bytea *bytes = palloc(size);
 
-    pq_begintypsend(&buffer);
-    pq_sendint16(&buffer, BINARY_VERSION);
-    pq_sendint32(&buffer, series.step.months);
-    pq_sendint64(&buffer, series.step.micros);
-    pq_sendint64(&buffer, series.start);
-    pq_sendint32(&buffer, (int32) series.n);
-    for (int64 k = 0; k < series.n; k++)
-        pq_sendfloat8(&buffer, series.values[k]);
-    PG_RETURN_BYTEA_P(pq_endtypsend(&buffer));
+    SET_VARSIZE(bytes, size);
+    check_status(
+        series_binary_write(&series, checksum_backend, poll_backend, (uint8 *) VARDATA(bytes)));
+    PG_RETURN_BYTEA_P(bytes);
+}
+
+/* Whatever is wrong with received bytes is an error about them, not about a value. */
+static void check_received(Status status)
+{
+    if (status == METHOD_OK)
+        return;
+    if (status == METHOD_INTERRUPTED)
+        check_status(status);
+    if (status == METHOD_UNKNOWN_VERSION)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("the binary form of a timeseries has an unknown version"),
+                        errhint("This version of the extension reads the versions 1 and 2. A "
+                                "newer one sent it, or it was damaged on its way: send it as "
+                                "text, or send it again.")));
+    if (status == METHOD_DAMAGED)
+        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                        errmsg("the binary form of a timeseries does not match its checksum"),
+                        errhint("It was damaged on its way, or in its file: send it again.")));
+    ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
+                    errmsg("invalid binary representation of a timeseries")));
 }
 
 PG_FUNCTION_INFO_V1(timeseries_recv);
 Datum timeseries_recv(PG_FUNCTION_ARGS)
 {
     StringInfo buffer = (StringInfo) PG_GETARG_POINTER(0);
-    int version = pq_getmsgint(buffer, 2);
+    const uint8 *bytes = (const uint8 *) buffer->data + buffer->cursor;
+    Size size = buffer->len - buffer->cursor;
+    SeriesBuilder builder;
     Series series;
-    double *values;
-    Datum datum;
 
-    if (version != BINARY_VERSION)
-        ereport(ERROR,
-                (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                 errmsg("unsupported version %d of the binary form of timeseries", version),
-                 errhint("This version of the extension reads version %d.", BINARY_VERSION)));
-    series.step.months = (int32) pq_getmsgint(buffer, 4);
-    series.step.micros = pq_getmsgint64(buffer);
-    series.start = pq_getmsgint64(buffer);
-    series.n = (int32) pq_getmsgint(buffer, 4);
-    /* Before memory is taken for it. */
-    if (series.n < 0 || series.n * (int64) sizeof(double) != buffer->len - buffer->cursor)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("the binary form of a timeseries has the wrong length")));
-    datum = timeseries_new(series.start, series.step, series.n, &values);
-    for (int64 k = 0; k < series.n; k++) {
-        double value = pq_getmsgfloat8(buffer);
-
-        values[k] = isnan(value) ? SERIES_MISSING : value;
-    }
-    series.values = values;
-    if (series_check(&series) != METHOD_OK)
-        ereport(ERROR, (errcode(ERRCODE_INVALID_BINARY_REPRESENTATION),
-                        errmsg("invalid binary representation of a timeseries")));
-    PG_RETURN_DATUM(datum);
+    check_received(series_binary_open(bytes, size, checksum_backend, &series));
+    builder = timeseries_new(series.start, series.step, series.n);
+    check_received(series_binary_values(bytes, size, poll_backend, builder.values, &series));
+    buffer->cursor = buffer->len;
+    PG_RETURN_DATUM(timeseries_seal(builder));
 }
 
 /* ----- order ----- */

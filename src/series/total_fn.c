@@ -157,20 +157,19 @@ static Datum total_of_loose(const TotalState *state)
 {
     const Observation *loose = (const Observation *) state->loose.items;
     Bucket cell = {0};
-    double *values;
-    Datum series;
+    SeriesBuilder series;
 
     if (state->loose.n == 0)
-        return timeseries_new(0, state->grid.step, 0, &values);
+        return timeseries_seal(timeseries_new(0, state->grid.step, 0));
     for (int64 i = 0; i < state->loose.n; i++) {
         if (loose[i].t != loose[0].t)
             check_status(METHOD_STEP_UNKNOWN);
         if (!isnan(loose[i].value))
             bucket_add(&cell, loose[i].value);
     }
-    series = timeseries_new(loose[0].t, state->grid.step, 1, &values);
-    check_status(total_answer(&cell, 1, values));
-    return series;
+    series = timeseries_new(loose[0].t, state->grid.step, 1);
+    check_status(total_answer(&cell, 1, series.values));
+    return timeseries_seal(series);
 }
 
 /* The state plus its loose values, in fresh memory: a final function leaves its state as it is. */
@@ -197,8 +196,7 @@ PG_FUNCTION_INFO_V1(timeseries_total_final);
 Datum timeseries_total_final(PG_FUNCTION_ARGS)
 {
     TotalState *state, total;
-    double *values;
-    Datum series;
+    SeriesBuilder series;
 
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
@@ -206,7 +204,7 @@ Datum timeseries_total_final(PG_FUNCTION_ARGS)
     if (state->grid.n == 0)
         PG_RETURN_DATUM(total_of_loose(state));
     total = state->loose.n > 0 ? with_loose(state) : *state;
-    series = timeseries_new(total.grid.start, total.grid.step, total.grid.n, &values);
-    check_status(total_answer((Bucket *) total.cells.items, total.grid.n, values));
-    PG_RETURN_DATUM(series);
+    series = timeseries_new(total.grid.start, total.grid.step, total.grid.n);
+    check_status(total_answer((Bucket *) total.cells.items, total.grid.n, series.values));
+    PG_RETURN_DATUM(timeseries_seal(series));
 }

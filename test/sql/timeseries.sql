@@ -52,11 +52,11 @@ SELECT '{"start":"2024-01-01","step":"P7D","values":[1],"values":[2]}'::json::ti
 SELECT '{"start":"2024-01-01","step":"P7D","values":[1,"2"]}'::jsonb::timeseries;
 SELECT '[1,2]'::jsonb::timeseries;
 
--- binary form: version, months, microseconds, start, n, values
+-- binary form: version, months, microseconds, start, n, CRC-32C of all the rest, values
 SELECT encode(timeseries_send('2024-01-01 P1M [1,NULL]'::timeseries), 'hex')
-     = '0001' || '00000001' || '0000000000000000' -- version 1, one month
+     = '0002' || '00000001' || '0000000000000000' -- version 2, one month
     || '0002b0d5d4e94000' -- 8766 days after 2000-01-01 in microseconds
-    || '00000002' || '3ff0000000000000' || '7ff8000000000000' AS as_documented;
+    || '00000002' || 'd01a8054' || '3ff0000000000000' || '7ff8000000000000' AS as_documented;
 CREATE TABLE stored (id int, s timeseries);
 INSERT INTO stored VALUES (1, '2024-01-01 P1M [12,15,NULL,9]'), (2, '- - []'), (3, NULL);
 INSERT INTO stored SELECT 4, timeseries(t, extract(epoch FROM t))
