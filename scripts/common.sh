@@ -64,6 +64,9 @@ find_pg_config() {
     return 1
 }
 
+# Prints the clang to use.
+find_clang() { command -v clang || command -v clang-14; }
+
 # A short folder without spaces: a socket's path holds 107 bytes, and make splits at spaces.
 temporary_folder() {
     local parent=${TMPDIR:-/tmp}

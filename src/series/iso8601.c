@@ -157,7 +157,7 @@ static Status scan_time_step(Scanner *scanner, Step *step)
 static Status scan_date_step(Scanner *scanner, Step *step)
 {
     int64_t count;
-    Status status = scan_digits(scanner, 1, 9, &count);
+    Status status = scan_digits(scanner, 1, 10, &count);
 
     if (status != METHOD_OK)
         return status;
@@ -166,7 +166,7 @@ static Status scan_date_step(Scanner *scanner, Step *step)
     else if (scan_char(scanner, 'W'))
         step->micros = scaled(count, 7 * MICROS_PER_DAY);
     else if (scan_char(scanner, 'M'))
-        step->months = (int32_t) count;
+        step->months = count <= INT32_MAX ? (int32_t) count : 0;
     else if (scan_char(scanner, 'Y'))
         step->months = count <= INT32_MAX / 12 ? (int32_t) count * 12 : 0;
     else

@@ -86,6 +86,8 @@ Status series_binary_open(const uint8_t *bytes, size_t size, Checksum checksum, 
     series->start = (int64_t) take(&at, 8);
     series->n = (int32_t) take(&at, 4);
     checksum_size = version == VERSION ? CHECKSUM_SIZE : 0;
+    if (series->n == 0 && series->start != 0)
+        return METHOD_BAD_SYNTAX;
     if (series->n < 0 || size != HEADER_SIZE + checksum_size + (size_t) series->n * sizeof(double))
         return METHOD_BAD_SYNTAX;
     if (version == VERSION && take(&at, CHECKSUM_SIZE) != form_checksum(bytes, size, checksum))

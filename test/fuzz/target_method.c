@@ -27,6 +27,8 @@ static void survives_arima(const ArimaOrders *orders)
     PROPERTY(orders->sp <= ARIMA_MAX_SEASONAL_ORDER && orders->sq <= ARIMA_MAX_SEASONAL_ORDER);
     arima_orders_print(orders, true, printed, sizeof(printed));
     PROPERTY(strlen(printed) < sizeof(printed) - 1);
+    if (arima_seasonal(orders) && orders->season == 0)
+        return; /* the series names the season */
     arima_orders_print(orders, false, printed, sizeof(printed));
     PROPERTY(strlen(printed) < sizeof(printed) - 1);
     PROPERTY(arima_orders_parse(printed, &back));

@@ -1,0 +1,114 @@
+#!/bin/bash
+# fuzz.sh [NAME...]: libFuzzer on the targets (target_NAME.c), under AddressSanitizer and
+# UndefinedBehaviorSanitizer, from their saved corpus: FUZZ_SECONDS (5) each, FUZZ_JOBS (1) at a time.
+# Needs no server. A finding is kept in build/findings.
+#
+# FUZZ_KEEP=1 then makes the saved corpus anew: the fewest inputs that reach what all of them reach.
+. "$(dirname "$0")/../../scripts/common.sh"
+
+export FUZZ_SECONDS=${FUZZ_SECONDS:-5}
+readonly longest_input=256
+
+target_names() { find test/fuzz -name 'target_*.c' -exec basename {} .c \; | sed 's/^target_//' | sort; }
+
+build_targets() {
+    local flags='-O1 -fno-omit-frame-pointer -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all'
+
+    CC=$(find_clang)
+    exec {lock}>"$build/.lock"
+    ! command -v flock >/dev/null || flock "$lock"
+    keep_if_same "$build" "$checkout $CC $("$CC" -dumpversion) $flags"
+    TMPDIR=$folder run_make -f test/unit/Makefile BUILD="$build" FLAGS="$flags" FUZZER=-fsanitize=fuzzer targets
+}
+
+# An input as an SQL string, each byte by its number.
+literal() {
+    local bytes
+
+    bytes=$(od -An -v -tx1 "$1" | tr -d '\n')
+    say "E'${bytes// /\\x}'"
+}
+
+# The file of one row and one column that COPY would read an input from, by a program that prints it.
+copy_program() {
+    local file=$1 size bytes
+
+    size=$(wc -c <"$file")
+    bytes=$({ printf 'PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0\0\1'
+        # shellcheck disable=SC2059 # four bytes by their numbers
+        printf "$(printf '%08x' "$size" | sed 's/../\\x&/g')"
+        cat "$file"
+        printf '\377\377'; } | od -An -v -to1 | tr -d '\n')
+    say "PROGRAM \$\$printf '${bytes// /\\}'\$\$"
+}
+
+# The statement at the head of a target, with an input in it.
+statement() {
+    local sql
+
+    sql=$(sed -n 's/^ \* SQL: //p' "test/fuzz/target_$1.c")
+    sql=${sql//LITERAL/$(literal "$2")}
+    say "${sql//COPY_FILE/$(copy_program "$2")}"
+}
+
+report_finding() {
+    local name=$1 finding=$2
+
+    grep -E 'broken:|ERROR:|runtime error:|SUMMARY:' "$folder/$name.log" | head -5 | sed 's/^/# /'
+    say "# the input is kept in $finding: $(od -An -v -tx1 "$finding" | tr -d ' \n')" \
+        "# replay it: make test-unit, then build/unit/test/fuzz/target_$name $finding" \
+        "# $(statement "$name" "$finding")"
+}
+
+# The corpus grows in a folder of the build, or only the few that it needs are saved.
+fuzz() {
+    local name=$1 program=$build/test/fuzz/target_$1 found=$folder/$1 saved=test/fuzz/corpus/$1
+    local kept=$findings/$1 dictionary=test/fuzz/$1.dict status=0 before
+    mkdir -p "$found" "$saved"
+
+    before=$(find "$findings" -name "$name-*" | sort)
+    "$program" -max_total_time="$FUZZ_SECONDS" -max_len=$longest_input -timeout=5 -rss_limit_mb=1024 \
+        -print_final_stats=1 -artifact_prefix="$kept-" \
+        ${dictionary:+$([[ -f $dictionary ]] && say "-dict=$dictionary")} \
+        "$found" "$saved" >"$folder/$name.log" 2>&1 || status=$?
+    if ((status == 0)); then
+        say "ok - $name took $(sed -n 's/^stat::number_of_executed_units: //p' "$folder/$name.log") inputs"
+    else
+        say "not ok - $name"
+        comm -13 <(say "$before") <(find "$findings" -name "$name-*" | sort) | while read -r finding; do
+            report_finding "$name" "$finding"
+        done
+    fi
+    [[ -z ${FUZZ_KEEP:-} ]] || save_corpus "$program" "$found" "$saved"
+}
+
+save_corpus() {
+    local program=$1 found=$2 saved=$3
+
+    mkdir "$found.new"
+    "$program" -set_cover_merge=1 -max_len=$longest_input "$found.new" "$saved" "$found" >"$folder/merge" 2>&1
+    rm -rf "$saved"
+    mv "$found.new" "$saved"
+    say "# $saved has $(find "$saved" -type f | wc -l) inputs"
+}
+
+if [[ ${1:-} == --one ]]; then
+    fuzz "$2"
+    exit
+fi
+
+mapfile -t names < <(if (($# > 0)); then say "$@"; else target_names; fi)
+folder=$(temporary_folder)
+trap 'rm -rf "$folder"' EXIT
+if ! scripts/prepare build fuzz >"$folder/log" 2>&1; then
+    printf 'ok - %s # SKIP no clang with libFuzzer\n' "${names[@]}"
+    sed 's/^/# /' "$folder/log"
+    say "1..${#names[@]}"
+    exit
+fi
+build=$(build_folder fuzz "$folder")
+findings=$(build_folder findings "$folder")
+export folder build findings
+(build_targets)
+printf '%s\n' "${names[@]}" | xargs -P "${FUZZ_JOBS:-1}" -I{} "$0" --one {}
+say "1..${#names[@]}"
