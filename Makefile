@@ -30,11 +30,12 @@ SQL_PARTS = $(sort $(wildcard sql/[0-9][0-9]-*.sql))
 SQL_SCRIPT = $(EXTENSION)--$(EXTENSION_VERSION).sql
 # sql/ also has the scripts of released versions as they were, and the updates between them.
 #
-# To release X, the version of the control file: write the date in CHANGELOG.md, and copy the assembled
-# script, municipal_analytics--X.sql, to sql/. To begin Y after it: write Y in the control file,
-# src/extension.c, META.json and a section of CHANGELOG.md, and begin sql/municipal_analytics--X--Y.sql.
-# From then on, what changes in sql/NN-*.sql is written there too: test/life/update.sh compares. The
-# library serves what every released script calls: test/guards/library.sh looks.
+# To release X, the version of the control file: write the date in CHANGELOG.md, copy the assembled
+# script, municipal_analytics--X.sql, to sql/, and make test/life/written/X.csv by test/life/write.sql.
+# To begin Y after it: write Y in the control file, src/extension.c, META.json and a section of
+# CHANGELOG.md, and begin sql/municipal_analytics--X--Y.sql. From then on, what changes in sql/NN-*.sql
+# is written there too: test/life/update.sh compares. The library serves what every released script
+# calls, and reads what every released library wrote: test/guards/library.sh, test/life/written.sh.
 override DATA = $(SQL_SCRIPT) $(wildcard sql/$(EXTENSION)--*.sql)
 EXTRA_CLEAN = $(SQL_SCRIPT) $(wildcard src/*.d src/*/*.d) build results regression.out regression.diffs
 

@@ -26,7 +26,7 @@ drop_databases() {
 # install DATABASE SCHEMA [VERSION]
 install() {
     sql -d "$1" -c "CREATE SCHEMA IF NOT EXISTS \"$2\"" \
-        -c "CREATE EXTENSION municipal_analytics SCHEMA \"$2\" ${3:+VERSION '$3'}"
+        -c "CREATE EXTENSION municipal_analytics SCHEMA \"$2\" ${3:+VERSION \"$3\"}"
 }
 
 # The versions whose script is kept, the oldest first.
