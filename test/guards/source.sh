@@ -57,7 +57,7 @@ else
     say "ok - every C file is formatted # SKIP no clang-format-14"
 fi
 if command -v shellcheck >/dev/null; then
-    shellcheck scripts/* bench/forecast .ci/run test/*/*.sh | rule "every shell script passes shellcheck"
+    shellcheck scripts/* bench/compare bench/forecast .ci/run test/*/*.sh | rule "every shell script passes shellcheck"
 else
     say "ok - every shell script passes shellcheck # SKIP no shellcheck"
 fi
