@@ -38,6 +38,7 @@ CREATE FUNCTION backtest(
     regressors timeseries[] DEFAULT NULL,
     non_negative boolean DEFAULT NULL
 ) RETURNS SETOF backtest_row
-    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000 ROWS 144;
+    AS 'MODULE_PATHNAME' LANGUAGE C IMMUTABLE PARALLEL SAFE COST 1000000 ROWS 144
+    SUPPORT row_cost_support;
 COMMENT ON FUNCTION backtest(timeseries, integer, integer, text, double precision, double precision[], double precision[], timeseries[], boolean)
     IS 'the forecasts that would have been made at the last origins, one step apart, whose whole horizon is known, each from the values up to its origin alone; a series too short for one gives one row with a note';

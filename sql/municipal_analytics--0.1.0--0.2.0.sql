@@ -4,3 +4,6 @@
 CREATE FUNCTION library_version() RETURNS text
     AS 'MODULE_PATHNAME' LANGUAGE C STABLE STRICT PARALLEL SAFE;
 COMMENT ON FUNCTION library_version() IS 'the version of the library that this session has loaded; newer than the extension''s version in a database that is still to be updated';
+
+ALTER FUNCTION backtest(timeseries, integer, integer, text, double precision, double precision[], double precision[], timeseries[], boolean)
+    SUPPORT row_cost_support;

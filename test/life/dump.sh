@@ -20,8 +20,8 @@ catalogue dumped >"$folder/catalogue"
 for way in as_sql as_archive as_folder; do
     new_database restored
     "$way" dumped restored
-    digests restored | diff "$folder/before" - | rule "every relation is the same after a dump and restore ${way/_/ }"
-    catalogue restored | diff "$folder/catalogue" - | rule "so is the extension"
+    digests restored | differences "$folder/before" | rule "every relation is the same after a dump and restore ${way/_/ }"
+    catalogue restored | differences "$folder/catalogue" | rule "so is the extension"
 done
 drop_databases
 say "1..6"

@@ -36,3 +36,6 @@ released_versions() {
 
 catalogue() { sql -d "$1" -f test/life/catalogue.sql | sort; }
 digests() { sql -d "$1" -f test/life/digests.sql; }
+
+# The first lines in which standard input differs from a file.
+differences() { diff "$1" - | head -30 | cut -c1-400; }

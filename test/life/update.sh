@@ -16,10 +16,10 @@ for schema in public "Mijn Schema"; do
         sql -d updated -v schema="$schema" -f test/life/population.sql
         digests updated >"$folder/before"
         sql -d updated -c "ALTER EXTENSION municipal_analytics UPDATE"
-        catalogue updated | diff "$folder/fresh" - | rule "an update of $version in \"$schema\" gives the catalogue of a fresh installation"
-        digests updated | diff "$folder/before" - | rule "what was made with $version in \"$schema\" answers the same after the update"
+        catalogue updated | differences "$folder/fresh" | rule "an update of $version in \"$schema\" gives the catalogue of a fresh installation"
+        digests updated | differences "$folder/before" | rule "what was made with $version in \"$schema\" answers the same after the update"
         sql -d updated -c "REFRESH MATERIALIZED VIEW kept"
-        digests updated | diff "$folder/before" - | rule "what was made with $version in \"$schema\" is made the same again"
+        digests updated | differences "$folder/before" | rule "what was made with $version in \"$schema\" is made the same again"
     done
 done
 drop_databases

@@ -37,13 +37,13 @@ for version in '' "${released[@]}"; do
 		CREATE EXTENSION municipal_analytics SCHEMA place $from;
 		${version:+ALTER EXTENSION municipal_analytics UPDATE;}
 	END
-    catalogue hostile | grep -vE '^pg_extension' | diff <(say "$clean") - | head -9 | rule "$what is the same among decoys"
+    catalogue hostile | grep -vE '^pg_extension' | differences <(say "$clean") | rule "$what is the same among decoys"
 done
 
 sql -d clean -v schema=place -f test/life/population.sql
 readings clean >"$folder/readings"
 sql -d clean -f "$folder/readings" >"$folder/before"
 decoys clean front
-{ say "$hostile;"; cat "$folder/readings"; } | sql -d clean 2>&1 | diff "$folder/before" - | rule "no answer changes behind decoys"
+{ say "$hostile;"; cat "$folder/readings"; } | sql -d clean 2>&1 | differences "$folder/before" | rule "no answer changes behind decoys"
 drop_databases
 say "1..$((3 + 2 * ${#released[@]}))"

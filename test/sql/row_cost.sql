@@ -10,6 +10,9 @@ ANALYZE stored;
 EXPLAIN (COSTS OFF) CREATE TABLE forecasts AS
 SELECT id, f.* FROM stored, forecast(s, horizon => 12) AS f;
 EXPLAIN (COSTS OFF) SELECT id, (forecast(s, horizon => 12)).step FROM stored;
+-- So is a back-test.
+EXPLAIN (COSTS OFF) CREATE TABLE backtests AS
+SELECT id, b.* FROM stored, backtest(s, horizon => 2) AS b;
 
 -- With the same result.
 CREATE TABLE forecasts AS SELECT id, f.* FROM stored, forecast(s, horizon => 3) AS f;
