@@ -1,5 +1,6 @@
 -- The usual calls of functions and aggregates that are said to be immutable, and their answers as they
--- are sent in binary, which settings leave as it is.
+-- are sent in binary, which settings leave as it is. The text of a timestamptz is not the same moment
+-- under every TimeZone, so it is read as one in UTC.
 CREATE FUNCTION sent(sql text) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     answer text;
@@ -11,6 +12,7 @@ EXCEPTION WHEN OTHERS THEN
 END $$;
 
 CREATE TABLE immutable_call AS
-SELECT u.signature, u.sql, sent(u.sql) AS answer
-FROM usual_call u JOIN pg_proc p ON p.oid = u.signature::regprocedure LEFT JOIN pg_aggregate a ON aggfnoid = p.oid
+SELECT u.signature, utc.sql, sent(utc.sql) AS answer
+FROM usual_call u CROSS JOIN replace(u.sql, '::timestamp with time zone', '::timestamp AT TIME ZONE ''UTC''') AS utc (sql)
+     JOIN pg_proc p ON p.oid = u.signature::regprocedure LEFT JOIN pg_aggregate a ON aggfnoid = p.oid
 WHERE 'i' = ALL (SELECT f.provolatile FROM pg_proc f WHERE f.oid IN (p.oid, aggtransfn, aggfinalfn, aggcombinefn, aggserialfn, aggdeserialfn));
