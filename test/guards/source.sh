@@ -33,11 +33,11 @@ for mirror in $mirrors; do
     printf '%s\0' "${files[@]}" | xargs -0 grep -nIF "$mirror" || true
 done | rule "no file names a package mirror"
 
-# The Makefiles compile all that lies in these folders; a bench is compiled here.
+# The Makefiles and plans.sh compile all that lies in these folders; a bench is compiled here.
 for file in "${files[@]}"; do
     case $file in
     src/*/*/*.c) say "$file" ;;
-    src/*.c | test/unit/test_*.c | test/fuzz/*.c) ;;
+    src/*.c | test/unit/test_*.c | test/fuzz/*.c | test/plans/*.c) ;;
     *.c) "${CC:-cc}" -std=gnu11 -fsyntax-only -Wall -Wextra -Werror -Isrc -Itest/unit "$file" 2>&1 ;;
     esac
 done | rule "every C file is compiled"
