@@ -7,7 +7,7 @@ CREATE TABLE realistic (function text, argument text, value text);
 INSERT INTO realistic VALUES
     (NULL, 't', 'date ''2013-01-01'' + i'), ('forecast', 't', 'CASE WHEN i <= 96 THEN date ''2013-01-01'' + i * interval ''1 month'' END'),
     ('transition_rates', 't', 'date ''2020-01-01'' + (i / 500 * 2 + pick(2, ''t'' || i)) * interval ''1 month'''),
-    (NULL, 'x', 'pick(10000, ''x'' || i) / 7.0'), (NULL, 'y', 'i / 100.0 + pick(1000, ''y'' || i) / 70.0'),
+    (NULL, 'x', 'pick(10000, ''x'' || i) / 7.0'), (NULL, 'y', 'i / 1000.0 + pick(1000, ''y'' || i) / 70.0'),
     (NULL, 'value', '1 + pick(10000, ''value'' || i) / 7.0'), (NULL, 'forecast', '1 + pick(10000, ''value'' || i) / 8.0'),
     (NULL, 'lower', 'pick(10000, ''value'' || i) / 9.0'), (NULL, 'upper', 'pick(10000, ''value'' || i) / 9.0 + pick(400, ''upper'' || i)'),
     (NULL, 'scale', '1 + pick(5, ''scale'' || i) / 3.0'), (NULL, 'weight', '1 + pick(100, ''weight'' || i) / 7.0'),

@@ -16,8 +16,6 @@ INSERT INTO in_pieces TABLE registration;
 ANALYZE by_group;
 ANALYZE in_pieces;
 
-INSERT INTO inexact VALUES ('trend', 'sums of squares and products of fractions: rounding shows from the 13th digit on');
-
 -- An answer after each row, of which the last is that over all: a final function leaves its state as it is.
 CREATE FUNCTION running_question(f form, which text[]) RETURNS text STABLE
 RETURN (SELECT format('SELECT ''all'' AS part, answers FROM (SELECT i, ARRAY[%s] AS answers FROM %s WINDOW w AS (ORDER BY i)) AS running ORDER BY i DESC LIMIT 1',
