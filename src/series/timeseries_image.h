@@ -31,8 +31,8 @@ size_t series_image_size(int64_t n);
 void series_image_begin(SeriesImage *image, Moment start, Step step, int64_t n);
 void series_image_seal(SeriesImage *image, Checksum checksum);
 
-/* A view on an image of this size, which begins at an address for doubles. What it gives passes
- * series_check; otherwise METHOD_UNKNOWN_VERSION or METHOD_DAMAGED. */
+/* A view on an image of this size, which begins at an address for doubles: a series as it was sealed,
+ * or METHOD_UNKNOWN_VERSION or METHOD_DAMAGED. */
 Status series_image_view(const SeriesImage *image, size_t size, Checksum checksum, Series *series);
 
 #endif

@@ -21,25 +21,16 @@ build_targets() {
     TMPDIR=$folder run_make -f test/unit/Makefile BUILD="$build" FLAGS="$flags" FUZZER=-fsanitize=fuzzer targets
 }
 
+hex() { od -An -v -tx1 "$1" | tr -d ' \n'; }
+
 # An input as an SQL string, each byte by its number.
-literal() {
-    local bytes
+literal() { say "E'$(hex "$1" | sed 's/../\\x&/g')'"; }
 
-    bytes=$(od -An -v -tx1 "$1" | tr -d '\n')
-    say "E'${bytes// /\\x}'"
-}
+# A file of COPY with one row and one column that holds an input, as a program that prints it.
+copy_file() {
+    local head=5047434f50590aff0d0a00000000000000000000
 
-# The file of one row and one column that COPY would read an input from, by a program that prints it.
-copy_program() {
-    local file=$1 size bytes
-
-    size=$(wc -c <"$file")
-    bytes=$({ printf 'PGCOPY\n\377\r\n\0\0\0\0\0\0\0\0\0\0\1'
-        # shellcheck disable=SC2059 # four bytes by their numbers
-        printf "$(printf '%08x' "$size" | sed 's/../\\x&/g')"
-        cat "$file"
-        printf '\377\377'; } | od -An -v -to1 | tr -d '\n')
-    say "PROGRAM \$\$printf '${bytes// /\\}'\$\$"
+    say "PROGRAM \$\$perl -e 'print pack \"H*\", \"${head}01$(printf '%08x' "$(wc -c <"$1")")$(hex "$1")ffff\"'\$\$"
 }
 
 # The statement at the head of a target, with an input in it.
@@ -48,36 +39,36 @@ statement() {
 
     sql=$(sed -n 's/^ \* SQL: //p' "test/fuzz/target_$1.c")
     sql=${sql//LITERAL/$(literal "$2")}
-    say "${sql//COPY_FILE/$(copy_program "$2")}"
+    say "${sql//COPY_FILE/$(copy_file "$2")}"
 }
 
 report_finding() {
     local name=$1 finding=$2
 
     grep -E 'broken:|ERROR:|runtime error:|SUMMARY:' "$folder/$name.log" | head -5 | sed 's/^/# /'
-    say "# the input is kept in $finding: $(od -An -v -tx1 "$finding" | tr -d ' \n')" \
-        "# replay it: make test-unit, then build/unit/test/fuzz/target_$name $finding" \
-        "# $(statement "$name" "$finding")"
+    say "# The input is kept in $finding: $(hex "$finding")" \
+        "# make test-unit, then build/unit/test/fuzz/target_$name $finding replays it." \
+        "# SQL: $(statement "$name" "$finding")"
 }
 
-# The corpus grows in a folder of the build, or only the few that it needs are saved.
 fuzz() {
     local name=$1 program=$build/test/fuzz/target_$1 found=$folder/$1 saved=test/fuzz/corpus/$1
-    local kept=$findings/$1 dictionary=test/fuzz/$1.dict status=0 before
+    local dictionary=() status=0 finding
     mkdir -p "$found" "$saved"
 
-    before=$(find "$findings" -name "$name-*" | sort)
+    [[ ! -f test/fuzz/$name.dict ]] || dictionary=(-dict="test/fuzz/$name.dict")
     "$program" -max_total_time="$FUZZ_SECONDS" -max_len=$longest_input -timeout=5 -rss_limit_mb=1024 \
-        -print_final_stats=1 -artifact_prefix="$kept-" \
-        ${dictionary:+$([[ -f $dictionary ]] && say "-dict=$dictionary")} \
-        "$found" "$saved" >"$folder/$name.log" 2>&1 || status=$?
+        -print_final_stats=1 -artifact_prefix="$findings/$name-" "${dictionary[@]}" "$found" "$saved" >"$folder/$name.log" 2>&1 || status=$?
     if ((status == 0)); then
         say "ok - $name took $(sed -n 's/^stat::number_of_executed_units: //p' "$folder/$name.log") inputs"
     else
         say "not ok - $name"
-        comm -13 <(say "$before") <(find "$findings" -name "$name-*" | sort) | while read -r finding; do
+        finding=$(sed -n 's/.*Test unit written to //p' "$folder/$name.log")
+        if [[ -n $finding ]]; then
             report_finding "$name" "$finding"
-        done
+        else
+            tail -5 "$folder/$name.log" | sed 's/^/# /'
+        fi
     fi
     [[ -z ${FUZZ_KEEP:-} ]] || save_corpus "$program" "$found" "$saved"
 }

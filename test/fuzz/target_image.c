@@ -1,9 +1,8 @@
 /*
  * The stored form of timeseries: what a damaged disk or memory makes of it. Each input is read as it
- * is, and again with its length and checksum made right, so that the fuzzer gets past them. There
- * is no SQL that makes a damaged value: flipped_bits.sh edits the file of a table.
+ * is, and again with its length and checksum made right, so that the fuzzer gets past them.
  *
- * SQL: none
+ * SQL: none makes a damaged value; flipped_bits.sh edits the file of a table.
  */
 #include <string.h>
 
@@ -20,7 +19,10 @@ static bool accepts(const SeriesImage *image, size_t size)
 
     if (series_image_view(image, size, crc32c, &series) != METHOD_OK)
         return false;
-    series_survives(&series);
+    PROPERTY(series.n >= 0 && series_image_size(series.n) == size);
+    /* A checksum that is right vouches for any series: here, for those that nobody would seal too. */
+    if (image->version == 1 || series_check(&series) == METHOD_OK)
+        series_survives(&series);
     return true;
 }
 
