@@ -48,9 +48,10 @@ CREATE TABLE argument AS
 SELECT c.id, a::int AS argument, format_type(t, NULL) AS type, coalesce(p.proargnames[a], '') AS name,
        coalesce(named.usual, typed.usual) AS usual, growing
 FROM called c JOIN pg_proc p ON p.oid = c.id CROSS JOIN unnest(proargtypes::oid[]) WITH ORDINALITY AS u (t, a)
-     LEFT JOIN usual named ON named.argument = p.proargnames[a] AND coalesce(named.type, format_type(t, NULL)) = format_type(t, NULL)
-     LEFT JOIN usual typed ON typed.argument IS NULL AND typed.type = format_type(t, NULL)
-     LEFT JOIN growing g ON g.type = format_type(t, NULL);
+     CROSS JOIN split_part(format_type(t, NULL), '.', -1) AS word -- without its schema, if that is written
+     LEFT JOIN usual named ON named.argument = p.proargnames[a] AND coalesce(named.type, word) = word
+     LEFT JOIN usual typed ON typed.argument IS NULL AND typed.type = word
+     LEFT JOIN growing g ON g.type = word;
 ALTER TABLE argument ALTER usual SET NOT NULL;
 
 -- A value of the argument's type as an SQL expression; textout makes a cstring of any text.

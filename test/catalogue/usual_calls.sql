@@ -3,7 +3,7 @@
 -- A text of a function's own, such as its method, has its default where there is one; rows are three,
 -- which fit each other, and for an aggregate also twelve.
 CREATE TABLE usual_call AS
-SELECT left(md5(c.signature || rows), 12) AS id, c.signature, c.aggregate,
+SELECT left(md5(c.signature || rows), 12) AS id, c.signature, c.aggregate, rows,
        format(CASE WHEN c.aggregate THEN 'SELECT %s(%s) AS x FROM generate_series(1, %s) AS i'
                    WHEN c.printed THEN 'SELECT %s(%s)::text AS x FROM generate_series(1, %s) AS i'
                    ELSE 'SELECT x FROM generate_series(1, %3$s) AS i, LATERAL %1$s(%2$s) AS x' END,

@@ -10,6 +10,8 @@ CREATE TABLE rows AS
 SELECT g, d::date AS t, CASE WHEN (extract(epoch FROM d)::bigint / 86400 + g) % 11 > 0
                              THEN sin(g + extract(epoch FROM d) / 1e6) / 3 END AS y
 FROM generate_series(1, 4) AS g, generate_series(timestamp '2020-01-01', '2021-12-01', '1 month') AS d;
+CREATE INDEX rows_band ON rows (age_band(t, '2060-01-01', 1));
+ALTER TABLE rows ADD CONSTRAINT rows_in_a_band CHECK (age_band(t, '2060-01-01') IS NOT NULL);
 CREATE TABLE series AS
 SELECT g, timeseries(t, y) AS plain, timeseries(t, y, '1 month', '2019-01-01', '2023-01-01') AS ranged,
        timeseries_count(t, '7 days', '2019-12-30', '2022-01-03') AS counts,
