@@ -132,6 +132,41 @@ as_server() {
     fi
 }
 
+# Stops a server by the pg_ctl in a folder, and waits until it is gone.
+stop_server() {
+    local programs=$1 data=$2 pid waited=0
+
+    [[ -f $data/postmaster.pid ]] || return 0
+    pid=$(head -1 "$data/postmaster.pid")
+    as_server "$programs/pg_ctl" stop -s -D "$data" -m fast -t 10 ||
+        as_server "$programs/pg_ctl" stop -s -D "$data" -m immediate || true
+    # Its file goes a moment before the process itself, which may linger as a zombie.
+    while grep -qs '^State:.[^Z]' "/proc/$pid/status" && ((waited++ < 100)); do
+        sleep 0.02
+    done
+}
+
+# Has a command run as soon as this script ends, however it ends: a guard waits for the end of a pipe
+# that this script alone holds open.
+however_it_ends() {
+    exec {alive}> >(
+        trap '' INT TERM HUP
+        read -r _ || true
+        "$@" >/dev/null 2>&1
+    )
+    guard=$!
+    trap 'exec {alive}>&-; wait "$guard" 2>/dev/null || true' EXIT
+    trap 'exit 130' INT
+}
+
+# What runs meanwhile must not hold it.
+without_guard() {
+    (
+        exec {alive}>&-
+        "$@"
+    )
+}
+
 # A database as a fresh copy of another; only beside a throw-away cluster, which says so.
 fresh_database() {
     [[ -n ${MUNICIPAL_ANALYTICS_CLUSTER:-} ]] || die "This runs beside scripts/cluster only."
