@@ -24,7 +24,7 @@ no_report() {
 
     new=$(tail -n "+$((seen + 1))" "$log")
     seen=$(wc -l <"$log")
-    if grep -qE 'runtime error: |AddressSanitizer|^==[0-9]+==|terminated by signal|exited with exit code' <<<"$new"; then
+    if grep -qE 'runtime error: |AddressSanitizer|^==[0-9]+==|terminated by signal|server process .* exited|exit code 99' <<<"$new"; then
         say "not ok - $1 without a report"
         grep -vE ' LOG:  (checkpoint|start|listening|database system|redo|all server|terminating|invalid record)' <<<"$new" |
             head -120 | sed 's/^/# /'
@@ -35,7 +35,7 @@ no_report() {
 
 scripts/regress | sed '/^1\.\./d'
 no_report "the tests of test/sql run"
-until psql -X -q -c "SELECT" 2>/dev/null; do sleep 0.5; done
+until psql -X -q -c "SELECT" >/dev/null 2>&1; do sleep 0.5; done
 # The call that a server was lost by is one that the report is of.
 test/hostile/hostile.sh "$calls" | grep -A 1 '^# SERVER LOST' | sed 's/^[^#]/# &/' || true
 no_report "$calls hostile calls are made"
