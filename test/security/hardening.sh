@@ -40,7 +40,7 @@ else
     {
         (($(wc -l <<<"$producers") >= compiled)) || say "only $(wc -l <<<"$producers") of $compiled files tell"
         hardening_flags | while read -r flag; do
-            grep -vF -e " $flag " <<<"$producers" | sort -u | sed "s/^/without $flag: /"
+            grep -vE -e " $flag(=[a-z]+)? " <<<"$producers" | sort -u | sed "s/^/without $flag: /"
         done
     } | rule "every file is compiled with PostgreSQL's own hardening flags"
 fi
