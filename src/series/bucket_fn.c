@@ -109,11 +109,13 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     Vector received;
 
     grid_receive(buffer, &state->request);
+    if (!state->request.ranged)
+        serialised_field_invalid("grid");
     state->started = true;
     check_status(
         grid_length(state->request.since, state->request.until, state->request.step, &state->n));
     vector_receive(buffer, &received, sizeof(Bucket), context);
-    if (!state->request.ranged || received.n != state->n)
+    if (received.n != state->n)
         serialised_field_invalid("buckets");
     state->buckets = (Bucket *) received.items;
 }

@@ -16,7 +16,7 @@ answers() {
     if [[ ${outcomes//$'\n'/, } =~ ^($2)$ ]]; then
         say "ok - $1: ${outcomes//$'\n'/, }"
     else
-        say "not ok - $1" "# ${outcomes//$'\n'/$'\n# '}"
+        say "not ok - $1" "$(head -4 <<<"$outcomes" | sed 's/^/# /')"
     fi
 }
 
@@ -32,7 +32,7 @@ INSERT INTO samples VALUES ('short', '2024-01-01 P1M [12,-3.5,9]'), ('empty', '-
 INSERT INTO samples
 SELECT 'long', timeseries(timestamp '2024-01-01' + k * interval '1 day', k + 0.25) FROM generate_series(1, 2000) AS k;
 
--- Each outcome is `same`, the SQLSTATE of an error, or the other value that came of it.
+-- Each outcome is `same`, the SQLSTATE of an error, or what came of it instead.
 CREATE FUNCTION outcome(s timeseries, original timeseries) RETURNS text LANGUAGE plpgsql AS $$
 BEGIN
     RETURN CASE WHEN s = original THEN 'same' ELSE 'another value: ' || s::text END;
@@ -48,7 +48,7 @@ CREATE TABLE received (s timeseries);
 CREATE FUNCTION receive(form bytea, original timeseries) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     file text := current_setting('data_directory') || '/received.copy';
-    statement text := 'CREATE TEMP TABLE s (s timeseries); '
+    statement text := 'SQL: CREATE TEMP TABLE s (s timeseries); '
         'COPY s FROM PROGRAM $p$perl -e ''print pack "H*", "%s"''$p$ (FORMAT binary);';
     answer text;
     object oid := lo_from_bytea(0, copy_file(form));

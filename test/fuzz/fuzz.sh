@@ -23,8 +23,17 @@ build_targets() {
 
 hex() { od -An -v -tx1 "$1" | tr -d ' \n'; }
 
-# An input as an SQL string, each byte by its number.
-literal() { say "E'$(hex "$1" | sed 's/../\\x&/g')'"; }
+# An input as an SQL string; where it is not plain text, each byte by its number.
+literal() {
+    local text
+
+    if (($(LC_ALL=C tr -d ' -~' <"$1" | wc -c) == 0)); then
+        text=$(cat "$1")
+        say "'${text//\'/\'\'}'"
+    else
+        say "E'$(hex "$1" | sed 's/../\\x&/g')'"
+    fi
+}
 
 # A file of COPY with one row and one column that holds an input, as a program that prints it.
 copy_file() {
@@ -58,7 +67,8 @@ fuzz() {
 
     [[ ! -f test/fuzz/$name.dict ]] || dictionary=(-dict="test/fuzz/$name.dict")
     "$program" -max_total_time="$FUZZ_SECONDS" -max_len=$longest_input -timeout=5 -rss_limit_mb=1024 \
-        -print_final_stats=1 -artifact_prefix="$findings/$name-" "${dictionary[@]}" "$found" "$saved" >"$folder/$name.log" 2>&1 || status=$?
+        -print_final_stats=1 -artifact_prefix="$findings/$name-" "${dictionary[@]}" \
+        "$found" "$saved" >"$folder/$name.log" 2>&1 || status=$?
     if ((status == 0)); then
         say "ok - $name took $(sed -n 's/^stat::number_of_executed_units: //p' "$folder/$name.log") inputs"
     else
@@ -77,7 +87,7 @@ save_corpus() {
     local program=$1 found=$2 saved=$3
 
     mkdir "$found.new"
-    "$program" -set_cover_merge=1 -max_len=$longest_input "$found.new" "$saved" "$found" >"$folder/merge" 2>&1
+    "$program" -set_cover_merge=1 -use_counters=0 -max_len=$longest_input "$found.new" "$saved" "$found" >"$folder/merge" 2>&1
     rm -rf "$saved"
     mv "$found.new" "$saved"
     say "# $saved has $(find "$saved" -type f | wc -l) inputs"

@@ -14,7 +14,7 @@
 #define N_AT 22
 #define CHECKSUM_AT 26
 #define VALUES_AT 30
-#define EVERY_BIT 64 /* bytes up to which each bit is flipped; in longer ones, a bit of each byte */
+#define EVERY_BIT 40 /* bytes up to which each bit is flipped; in longer ones, a bit of each byte */
 
 static bool accepts(const uint8_t *bytes, size_t size)
 {

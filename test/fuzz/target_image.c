@@ -11,7 +11,7 @@
 #include "series/timeseries_image.h"
 #include "series_properties.h"
 
-#define EVERY_BIT 64 /* bytes up to which each bit is flipped; in longer ones, a bit of each byte */
+#define EVERY_BIT 40 /* bytes up to which each bit is flipped; in longer ones, a bit of each byte */
 
 static bool accepts(const SeriesImage *image, size_t size)
 {
