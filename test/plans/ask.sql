@@ -11,6 +11,7 @@ CREATE TABLE form (
 );
 CREATE TABLE answer (form text, grouped text, part text, signature text, answer text);
 CREATE TABLE trouble (form text, grouped text, signature text, trouble text);
+CREATE TABLE session (name text PRIMARY KEY, setting text); -- the settings that are the same for all forms
 
 CREATE FUNCTION grouped_question(f form, which text[]) RETURNS text STABLE
 RETURN (SELECT format('SELECT %s AS part, ARRAY[%s] AS answers FROM %s%s', coalesce(nullif(f.grouped, '') || '::text', '''all'''),
@@ -67,6 +68,7 @@ END $$;
 -- All aggregates, those of one name at once.
 CREATE FUNCTION ask_all(f form) RETURNS void LANGUAGE plpgsql AS $$
 BEGIN
+    INSERT INTO session SELECT name, setting FROM pg_settings WHERE source = 'session' ON CONFLICT DO NOTHING;
     PERFORM set_config(s[1], s[2], true) FROM regexp_matches(f.settings, '(\w+) = (\w+)', 'g') AS s;
     PERFORM ask(f, array_agg(signature)) FROM asked GROUP BY name;
 END $$;
@@ -85,8 +87,9 @@ CREATE FUNCTION compare_with(reference text, forms text[]) RETURNS void LANGUAGE
 $$;
 
 CREATE FUNCTION shown(f form, signature text) RETURNS text LANGUAGE sql AS $$
-    SELECT concat(string_agg(format('SET %s = %s; ', s[1], s[2]), ''), question(f, ARRAY[signature]), ';')
-    FROM regexp_matches(f.settings, '(\w+) = (\w+)', 'g') AS s;
+    SELECT concat(string_agg(format('SET %s = %L; ', name, setting), ''), question(f, ARRAY[signature]), ';')
+    FROM (SELECT coalesce(s[1], name), coalesce(s[2], setting)
+          FROM session FULL JOIN regexp_matches(f.settings, '(\w+) = (\w+)', 'g') AS s ON s[1] = name) AS settings (name, setting);
 $$;
 
 -- One line of TAP for each aggregate, with its trouble, and a statement that shows the first of it.
