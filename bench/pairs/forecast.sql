@@ -1,7 +1,7 @@
 -- forecast by `method`, beside `r_function` of R's package forecast: stored monthly series of five years,
 -- each with a level, a slope, a season and noise of its own, and the year ahead of each. `rows` are the
 -- values in them. R forecasts a sample of the series, written to `folder`/series.csv.
-SELECT ceil(:rows / 60.0)::integer AS series, CASE :'r_function' WHEN 'thetaf' THEN 160 ELSE 12 END AS sample \gset
+SELECT ceil(:rows / 60.0)::integer AS series, CASE :'r_function' WHEN 'thetaf' THEN 100 ELSE 10 END AS sample \gset
 CREATE FUNCTION noise(id integer, i integer) RETURNS double precision IMMUTABLE PARALLEL SAFE LANGUAGE sql AS
 $$SELECT hashint8extended(id, i) / 9223372036854775808.0$$;
 CREATE UNLOGGED TABLE bench_rows WITH (parallel_workers = 2) AS

@@ -1,5 +1,5 @@
--- Included at the end: whether both answer the same, and what ours, the peer and the other ways took, as
--- lines of docs/benchmarks.csv.
+-- Included at the end: whether both answer the same, told by one process, and what ours, the peer and the
+-- other ways took, as lines of docs/benchmarks.csv.
 SELECT :workers = 0 AS first \gset
 \set difference ''
 \if :first
@@ -20,7 +20,7 @@ tried AS (
     FROM trials WHERE way <> :'peer' GROUP BY way),
 lines AS (
     SELECT 1 AS place, 'ours' AS role, :'ours' AS way, seconds, NULL::float8 AS ratio, NULL::float8 AS least, NULL::float8 AS most,
-           pg_temp.plan(:'ours') AS plan, NULLIF(:'megabytes', '')::bigint AS megabytes, NULLIF(:'difference', '')::float8 AS difference
+           pg_temp.plan(:'ours') AS plan, CASE WHEN :workers = 0 THEN :megabytes END AS megabytes, NULLIF(:'difference', '')::float8 AS difference
     FROM medians WHERE role = 'ours'
     UNION ALL
     SELECT 2, 'peer', :'peer', seconds, ratio, least, most, coalesce(NULLIF(:'r_plan', ''), pg_temp.plan(:'peer')), NULL, NULL
