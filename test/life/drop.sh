@@ -36,8 +36,8 @@ sql -d dropped -c "BEGIN" -c "DROP EXTENSION municipal_analytics CASCADE" -c "RO
     rule "a DROP that is rolled back leaves everything as it was"
 
 sql -d dropped -c "DROP EXTENSION municipal_analytics CASCADE"
-sql -d dropped -c "SELECT relname FROM pg_class WHERE relname IN ('described', 'kept', 'expected')" | rule "CASCADE drops what depends"
-sql -d dropped -c "SELECT string_agg(attname, ' ') FROM pg_attribute WHERE attrelid = 'series'::regclass AND attnum > 0 AND NOT attisdropped HAVING string_agg(attname, ' ') <> 'g'" |
+sql -d dropped -c "SELECT relname FROM pg_class WHERE relname IN ('described', 'kept', 'expected')" 2>&1 | rule "CASCADE drops what depends"
+sql -d dropped -c "SELECT string_agg(attname, ' ') FROM pg_attribute WHERE attrelid = 'series'::regclass AND attnum > 0 AND NOT attisdropped HAVING string_agg(attname, ' ') <> 'g'" 2>&1 |
     rule "a table keeps its other columns"
 sql -d dropped -c "DROP SCHEMA public, analytics CASCADE" -c "CREATE SCHEMA public"
 everything | grep -vx 'schema public' | differences "$folder/empty" | rule "nothing of the extension is left"

@@ -34,8 +34,8 @@ released_versions() {
     find sql -name 'municipal_analytics--*.sql' | sed -n 's,^sql/municipal_analytics--\([0-9.]*\)\.sql$,\1,p' | sort -V
 }
 
-catalogue() { sql -d "$1" -f test/life/catalogue.sql | sort; }
-digests() { sql -d "$1" -f test/life/digests.sql; }
+catalogue() { sql -d "$1" -f test/life/catalogue.sql 2>&1 | sort; }
+digests() { sql -d "$1" -f test/life/digests.sql 2>&1; }
 
 # The first lines in which standard input differs from a file.
 differences() { diff "$1" - | head -30 | cut -c1-400; }

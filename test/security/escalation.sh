@@ -8,7 +8,7 @@ new_database escalation
 install escalation analytics
 sql -d postgres -c "DROP ROLE IF EXISTS escalation_nobody" -c "CREATE ROLE escalation_nobody LOGIN"
 
-sql -d escalation -f test/security/privileges.sql | rule "nothing runs as its owner, and PUBLIC has what it should and no more"
+sql -d escalation -f test/security/privileges.sql 2>&1 | rule "nothing runs as its owner, and PUBLIC has what it should and no more"
 
 # Functions that could be told to read something: by a name, or as SQL. Each that takes a text is called
 # with the name of a table and with a query, by one who may do nothing but call.
@@ -20,7 +20,7 @@ sql -d escalation <<-'END'
 	GRANT CREATE ON SCHEMA public TO escalation_nobody;
 END
 PGUSER=escalation_nobody sql -d escalation -c "SET search_path = public, analytics" -f test/catalogue/called.sql \
-    -f test/security/told_to_read.sql >"$folder/read"
+    -f test/security/told_to_read.sql >"$folder/read" 2>&1
 { grep -v "^calls " "$folder/read"; grep -qE "^calls [1-9][0-9]{2}" "$folder/read" || say "hardly a call was made"; } |
     rule "no function reads a table that its caller may not read, told its name or a query"
 

@@ -28,7 +28,7 @@ new_database marks
 install marks public
 sql -d marks -f test/catalogue/called.sql -f test/catalogue/usual_calls.sql -f test/security/immutable.sql
 for settings in "${others[@]}"; do
-    sql -d marks -v settings="${settings//$'\n'/ }" <<-'END' | tr -s ' ' | rule "what is immutable answers the same under other settings"
+    sql -d marks -v settings="${settings//$'\n'/ }" <<-'END' 2>&1 | tr -s ' ' | rule "what is immutable answers the same under other settings"
 		:settings;
 		SELECT format('SQL; %s; %s', :'settings', replace(sql, E'\n', ' ')) FROM immutable_call WHERE sent(sql) IS DISTINCT FROM answer;
 	END
