@@ -14,6 +14,7 @@ if [[ ${1:-} != --inside ]]; then
     exec scripts/cluster "$0" --inside
 fi
 calls=${SANITIZE_CALLS:-3000}
+export PGOPTIONS='-c jit=off' # it is PostgreSQL's, and takes long to load
 log=$MUNICIPAL_ANALYTICS_CLUSTER/data/log
 seen=0
 
