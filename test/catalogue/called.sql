@@ -5,7 +5,8 @@
 CREATE FUNCTION pick(bigint, key text) RETURNS bigint
     IMMUTABLE PARALLEL SAFE RETURN abs(hashtextextended(key, 7) % $1);
 
--- Usual values, in the order of the rows; `argument` where its name says more than its type.
+-- Usual values, in the order of the rows; `argument` where its name says more than its type, after that of the
+-- function where it means another thing in each. A text that has a default is usually that.
 CREATE TABLE usual (argument text, type text, usual text[]);
 INSERT INTO usual VALUES
     (NULL, 'double precision', '{3,12,100,0.5,7}'), (NULL, 'integer', '{1,2,3,12,5}'), (NULL, 'bigint', '{1,2,3,1,2}'),
@@ -28,6 +29,7 @@ INSERT INTO usual VALUES
     ('since', NULL, $$ {"'2020-01-01'"} $$), ('until', NULL, $$ {"'2021-01-01'"} $$), ('as_of', NULL, $$ {"'2021-06-01'"} $$),
     ('left_at', NULL, $$ {"'2020-03-15'",NULL,"'2020-07-01'","'2021-01-01'",NULL} $$), ('birth_date', NULL, $$ {"'1984-02-29'"} $$),
     ('parent', 'text', $$ {NULL,"'a'","'a'","'b'","'c'"} $$), ('parent', 'bigint', '{NULL,1,1,2,3}'), ('node', 'text', $$ {"'a'","'b'","'c'","'d'","'e'"} $$), ('node', 'bigint', '{1,2,3,4,5}'),
+    ('resample.method', NULL, $$ {"'sum'"} $$), ('reconcile.method', NULL, $$ {"'ols'"} $$),
     ('person', 'bigint', '{1,1,2,2,3}'), ('person', 'text', $$ {"'a'","'a'","'b'","'a longer name of a person'","'c'"} $$);
 
 -- What the rows beyond the fifth hold.
@@ -49,10 +51,11 @@ WHERE refclassid = 'pg_extension'::regclass AND deptype = 'e'
 
 CREATE TABLE argument AS
 SELECT c.id, a::int AS argument, format_type(t, NULL) AS type, coalesce(p.proargnames[a], '') AS name,
-       coalesce(named.usual, typed.usual) AS usual, growing
+       coalesce(CASE WHEN t = 'text'::regtype AND preset IS NOT NULL THEN ARRAY[preset] END, named.usual, typed.usual) AS usual, growing
 FROM called c JOIN pg_proc p ON p.oid = c.id CROSS JOIN unnest(proargtypes::oid[]) WITH ORDINALITY AS u (t, a)
      CROSS JOIN split_part(format_type(t, NULL), '.', -1) AS word -- without its schema, if that is written
-     LEFT JOIN usual named ON named.argument = p.proargnames[a] AND coalesce(named.type, word) = word
+     CROSS JOIN pg_get_function_arg_default(p.oid, a::int) AS preset
+     LEFT JOIN usual named ON named.argument IN (p.proargnames[a], proname || '.' || p.proargnames[a]) AND coalesce(named.type, word) = word
      LEFT JOIN usual typed ON typed.argument IS NULL AND typed.type = word
      LEFT JOIN growing g ON g.type = word;
 ALTER TABLE argument ALTER usual SET NOT NULL;

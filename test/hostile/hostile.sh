@@ -1,68 +1,82 @@
 #!/bin/bash
-# hostile.sh [CALLS]: no value of an argument's type makes a function of the extension answer NaN
-# or infinity, fail within itself, run for more than 2 seconds, take more than 256 MB, or take the
-# server down. Runs beside a server, in a database of its own; see hostile.sql for what it calls.
+# hostile.sh [CALLS]: no value of an argument's type makes a function, aggregate, operator or cast of the
+# extension answer NaN or infinity, fail within itself, run for more than 2 seconds, take more than
+# 256 MB, or take the server down. CALLS or HOSTILE_CALLS: how many (choice.sql says which);
+# HOSTILE_SEED: which others. Runs beside a server, in a database of its own.
 . "$(dirname "$0")/../../scripts/common.sh"
 
-calls=${1:-${HOSTILE_CALLS:-10000}}
+calls=${1:-${HOSTILE_CALLS:-10000}} seed=${HOSTILE_SEED:-1}
+readonly workers=2
 sql() { psql -X -q -A -t -v ON_ERROR_STOP=1 -d hostile "$@"; }
 
-export PGOPTIONS='-c client_min_messages=warning'
-psql -X -q -d postgres -c "DROP DATABASE IF EXISTS hostile" -c "CREATE DATABASE hostile"
-sql -c "CREATE EXTENSION municipal_analytics"
-sql -v calls="$calls" -f test/catalogue/called.sql -f test/hostile/hostile.sql
-
-# Batches of which each is one statement, and so has one timeout; what one leaves, or lost when the
-# timeout struck between two calls, is made alone.
+# Makes the calls for which a condition holds, each in a statement of its own. The timeout is far beyond what
+# they may work, as the machine may be busy. Fails when the server is lost.
 make_calls() {
-    local batch=$1
-
-    sql -v ON_ERROR_STOP=0 <<-END 2>&1
-		SET statement_timeout = '2s';
-		SET enable_partitionwise_aggregate = on;
-		SET jit = off;
-		SET max_parallel_workers_per_gather = 0;
-		SELECT format('SELECT make_calls(%s, %s)', min(id), max(id))
-		FROM call WHERE state IS NULL AND form <> 'parallel' GROUP BY id / $batch ORDER BY min(id) \gexec
-		RESET enable_partitionwise_aggregate;
-		RESET max_parallel_workers_per_gather;
-		SET parallel_setup_cost = 0;
-		SET parallel_tuple_cost = 0;
-		SET min_parallel_table_scan_size = 0;
-		SELECT format('SELECT make_calls(%s, %s)', min(id), max(id))
-		FROM call WHERE state IS NULL AND form = 'parallel' GROUP BY id / $batch ORDER BY min(id) \gexec
+    sql -v ON_ERROR_STOP=0 -v condition="$1" <<-'END' >/dev/null 2>&1
+		SET statement_timeout = '60s';
+		SELECT format('SELECT make_call(%s)', nth) FROM unmade WHERE :condition ORDER BY nth \gexec
 	END
 }
 
-# The calls of a batch that took the server down have left no trace: the first of those it made is
-# found by making them one at a time.
-batch=50
-for ((attempt = 1; attempt <= 20; attempt++)); do
-    if make_calls "$batch" >/dev/null; then
-        [[ $batch == 1 ]] && break
-    else
-        for ((wait = 0; wait < 100; wait++)); do
-            sql -c "SELECT" >/dev/null 2>&1 && break
-            sleep 0.1
-        done
-        [[ $batch == 50 ]] || sql <<-END
-			UPDATE call SET state = 'SERVER LOST'
-			WHERE id = (SELECT id FROM call WHERE state IS NULL ORDER BY form = 'parallel', id LIMIT 1)
-		END
+make_calls_at_once() {
+    local worker pids=() status=0
+
+    for ((worker = 0; worker < workers; worker++)); do
+        make_calls "nth % $workers = $worker" &
+        pids+=("$!")
+    done
+    for worker in "${pids[@]}"; do
+        wait "$worker" || status=1
+    done
+    return "$status"
+}
+
+await_server() {
+    local wait
+
+    for ((wait = 0; wait < 100; wait++)); do
+        sql -c "SELECT" >/dev/null 2>&1 && return
+        sleep 0.1
+    done
+    die "The server does not come back."
+}
+
+# Each worker's next call is suspect when the server is lost: it is made alone, and found guilty when the
+# server is lost again. Where neither is, both are.
+find_guilty() {
+    local suspects suspect guilty=()
+
+    suspects=$(sql -c "SELECT min(nth) FROM unmade GROUP BY nth % $workers")
+    for suspect in $suspects; do
+        if ! make_calls "nth = $suspect"; then
+            guilty+=("$suspect")
+            await_server
+        fi
+    done
+    if ((${#guilty[@]} == 0)); then
+        mapfile -t guilty <<<"$suspects"
     fi
-    batch=1
+    for suspect in "${guilty[@]}"; do
+        sql -c "INSERT INTO outcome VALUES ($suspect, 'SERVER LOST') ON CONFLICT (nth) DO UPDATE SET state = 'SERVER LOST'"
+    done
+}
+
+export PGOPTIONS='-c client_min_messages=warning -c jit=off'
+psql -X -q -d postgres -c "DROP DATABASE IF EXISTS hostile" -c "CREATE DATABASE hostile"
+sql -c "CREATE EXTENSION municipal_analytics"
+sql -v calls="$calls" -v seed="$seed" -f test/catalogue/called.sql -f test/catalogue/alike.sql -f test/hostile/operators.sql \
+    -f test/hostile/edges.sql -f test/hostile/rows.sql -f test/hostile/statement.sql \
+    -f test/hostile/receive.sql -f test/hostile/choice.sql -f test/hostile/outcome.sql
+forgets=false
+if sql -c "COPY (SELECT 5) TO '/proc/self/clear_refs'" >/dev/null 2>&1; then
+    forgets=true
+fi
+
+for ((lost = 0; lost < 20; lost++)); do
+    make_calls_at_once && break
+    await_server
+    find_guilty
 done
 
-sql <<'END'
-SELECT '# ' || count(*) || ' calls: ' || (SELECT string_agg(n || ' ' || state, ', ' ORDER BY n DESC)
-                                          FROM (SELECT state, count(*) AS n FROM call GROUP BY state) AS s) FROM call;
-SELECT format('%s - %s withstands %s calls', CASE WHEN count(*) FILTER (WHERE state IS NULL OR state ~ '[A-Z]{3}') = 0 THEN 'ok' ELSE 'not ok' END,
-              name, count(*))
-       || coalesce(string_agg(format(E'\n# %s: %s\n# %s%s;', coalesce(state, 'NOT MADE'), message,
-              CASE WHEN form IN ('split', 'parallel') THEN '(with test/hostile/hostile.sql and settings for ' || form || ' plans) ' END, sql), '')
-          FILTER (WHERE (state IS NULL OR state ~ '[A-Z]{3}') AND nth <= 3), '')
-FROM (SELECT *, row_number() OVER (PARTITION BY name, state ORDER BY length(sql), id) AS nth FROM call) AS c
-GROUP BY name ORDER BY name;
-SELECT '1..' || count(DISTINCT name) FROM call;
-END
+sql -v forgets="$forgets" -f test/hostile/report.sql
 psql -X -q -d postgres -c "DROP DATABASE hostile"
