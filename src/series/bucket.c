@@ -55,9 +55,12 @@ static double answer_one(const Bucket *bucket, BucketAnswer answer)
     return SERIES_MISSING;
 }
 
-Status buckets_answer(const Bucket *buckets, int64_t n, BucketAnswer answer, double *values)
+Status buckets_answer(const Bucket *buckets, int64_t n, BucketAnswer answer, double *values,
+                      Poll poll)
 {
     for (int64_t k = 0; k < n; k++) {
+        if (k % BUCKETS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         if (!isfinite(bucket_sum(&buckets[k])))
             return METHOD_NUMERIC_RANGE;
         values[k] = answer_one(&buckets[k], answer);

@@ -30,6 +30,7 @@ double bucket_sum(const Bucket *bucket);
 
 /* One value for each bucket: an empty one is 0 for count and sum, missing for avg.
  * METHOD_NUMERIC_RANGE when a sum overflowed. */
-Status buckets_answer(const Bucket *buckets, int64_t n, BucketAnswer answer, double *values);
+Status buckets_answer(const Bucket *buckets, int64_t n, BucketAnswer answer, double *values,
+                      Poll poll);
 
 #endif

@@ -3,11 +3,13 @@
  * since, until) and timeseries_avg(...): raw rows in the periods of a grid.
  * See bucket.h for the method.
  *
- * State: 24 bytes a period, however many rows there are.
+ * State: 24 bytes a period, however many rows there are; sent to another process, it
+ * takes as little as two bytes for a period that has rows (bucket_bytes.h).
  */
 #include "postgres.h"
 
 #include "libpq/pqformat.h"
+#include "miscadmin.h"
 
 #include "pg/arguments.h"
 #include "pg/errors.h"
@@ -16,10 +18,12 @@
 #include "pg/state.h"
 #include "pg/timeseries.h"
 #include "series/bucket.h"
+#include "series/bucket_bytes.h"
 #include "series/grid_fn.h"
 
 #define ARGUMENT_T 1
 #define ARGUMENT_VALUE 2
+#define BUCKETS_A_STRETCH 65536
 
 typedef struct BucketState {
     GridRequest request;
@@ -94,30 +98,40 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     check_status(buckets_merge(state->buckets, other->buckets, state->n, poll_backend));
 }
 
+/* Grows by the room that a stretch may take, and polls between stretches. */
 static void send(StringInfo buffer, const void *from)
 {
     const BucketState *state = from;
-    Vector buckets = {.items = (char *) state->buckets, .n = state->n};
+    int64 empty = 0, stretch;
 
     grid_send(buffer, &state->request);
-    vector_send(buffer, &buckets, sizeof(Bucket));
+    for (int64 k = 0; k < state->n; k += stretch) {
+        CHECK_FOR_INTERRUPTS();
+        stretch = Min(state->n - k, BUCKETS_A_STRETCH);
+        enlargeStringInfo(buffer, stretch * BUCKET_BYTES_MOST);
+        buffer->len += buckets_write(state->buckets + k, stretch, &empty,
+                                     (unsigned char *) buffer->data + buffer->len);
+    }
+    buffer->data[buffer->len] = '\0';
 }
 
 static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     BucketState *state = to;
-    Vector received;
+    Size size;
+    Status status;
 
     grid_receive(buffer, &state->request);
     if (!state->request.ranged)
         serialised_field_invalid("grid");
     state->started = true;
-    check_status(
-        grid_length(state->request.since, state->request.until, state->request.step, &state->n));
-    vector_receive(buffer, &received, sizeof(Bucket), context);
-    if (received.n != state->n)
+    open_buckets(state, context);
+    size = buffer->len - buffer->cursor;
+    status = buckets_read((const unsigned char *) pq_getmsgbytes(buffer, size), size,
+                          state->buckets, state->n, poll_backend);
+    if (status == METHOD_BAD_SYNTAX)
         serialised_field_invalid("buckets");
-    state->buckets = (Bucket *) received.items;
+    check_status(status);
 }
 
 static const StateType bucket_state_type = {
@@ -138,7 +152,7 @@ static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
         PG_RETURN_NULL();
     state = (BucketState *) PG_GETARG_POINTER(0);
     series = timeseries_new(state->request.since, state->request.step, state->n);
-    check_status(buckets_answer(state->buckets, state->n, answer, series.values));
+    check_status(buckets_answer(state->buckets, state->n, answer, series.values, poll_backend));
     PG_RETURN_DATUM(timeseries_seal(series));
 }
 

@@ -50,9 +50,9 @@ void total_add(const TotalGrid *grid, Bucket *cells, const Series *series)
             bucket_add(&cells[first + k], series->values[k]);
 }
 
-Status total_answer(const Bucket *cells, int64_t n, double *values)
+Status total_answer(const Bucket *cells, int64_t n, double *values, Poll poll)
 {
-    Status status = buckets_answer(cells, n, BUCKET_SUM, values);
+    Status status = buckets_answer(cells, n, BUCKET_SUM, values, poll);
 
     for (int64_t k = 0; k < n; k++)
         if (cells[k].count == 0)

@@ -33,6 +33,6 @@ Status total_grid_extend_to(const TotalGrid *grid, Moment t, TotalGrid *extended
 void total_add(const TotalGrid *grid, Bucket *cells, const Series *series);
 
 /* The totals: missing where nothing was added. METHOD_NUMERIC_RANGE on overflow. */
-Status total_answer(const Bucket *cells, int64_t n, double *values);
+Status total_answer(const Bucket *cells, int64_t n, double *values, Poll poll);
 
 #endif

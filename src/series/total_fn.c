@@ -168,7 +168,7 @@ static Datum total_of_loose(const TotalState *state)
             bucket_add(&cell, loose[i].value);
     }
     series = timeseries_new(loose[0].t, state->grid.step, 1);
-    check_status(total_answer(&cell, 1, series.values));
+    check_status(total_answer(&cell, 1, series.values, NULL));
     return timeseries_seal(series);
 }
 
@@ -205,6 +205,7 @@ Datum timeseries_total_final(PG_FUNCTION_ARGS)
         PG_RETURN_DATUM(total_of_loose(state));
     total = state->loose.n > 0 ? with_loose(state) : *state;
     series = timeseries_new(total.grid.start, total.grid.step, total.grid.n);
-    check_status(total_answer((Bucket *) total.cells.items, total.grid.n, series.values));
+    check_status(
+        total_answer((Bucket *) total.cells.items, total.grid.n, series.values, poll_backend));
     PG_RETURN_DATUM(timeseries_seal(series));
 }

@@ -18,17 +18,25 @@ export PGOPTIONS='-c jit=off' # it is PostgreSQL's, and takes long to load
 log=$MUNICIPAL_ANALYTICS_CLUSTER/data/log
 seen=0
 
-# One check: nothing was reported since the last one. A report stands in the server's log, before the
-# statement that it ended.
+# What a log says of reports, each with the statement of its process.
+reports() {
+    awk '
+        match($0, /\[[0-9]+\] LOG:  statement: /) { pid = $0; gsub(/.*\[|\] LOG:.*/, "", pid); said[pid] = $0; next }
+        /^\t/ && pid { said[pid] = said[pid] "\n" $0; next }
+        { pid = "" }
+        /^==[0-9]+==/ { split($0, part, "=="); if (part[2] in said) print said[part[2]]; delete said[part[2]] }
+        !/ (LOG:  (checkpoint|start|listening|database system|redo|all server|terminating|invalid record|background worker.*code 1$)|(FATAL|DETAIL|CONTEXT|STATEMENT): )/ || /Failed process/'
+}
+
+# One check: nothing was reported since the last one.
 no_report() {
     local new
 
-    new=$(tail -n "+$((seen + 1))" "$log")
+    new=$(tail -n "+$((seen + 1))" "$log" | reports)
     seen=$(wc -l <"$log")
-    if grep -qE 'runtime error: |AddressSanitizer|^==[0-9]+==|terminated by signal|server process .* exited|exit code 99' <<<"$new"; then
+    if grep -qE 'runtime error: |AddressSanitizer|^==[0-9]+==|terminated by signal|server process .* exited' <<<"$new"; then
         say "not ok - $1 without a report"
-        grep -vE ' LOG:  (checkpoint|start|listening|database system|redo|all server|terminating|invalid record)' <<<"$new" |
-            head -120 | sed 's/^/# /'
+        head -500 <<<"$new" | sed 's/^/# /'
     else
         say "ok - $1 without a report"
     fi
