@@ -24,12 +24,17 @@
 #define MOST_PAIRS 2048
 #define LEAST_PAIRS 512
 #define INNOVATIONS 200000 /* drawn in all, between these */
+#define FILTER_WORK 4e9    /* products of a weight and an innovation, in all: a second or so */
 
+/* Fewer than LEAST_PAIRS only where thousands of steps hang together by as many weights. */
 static int count_pairs(const PathModel *model)
 {
-    int pairs = INNOVATIONS / model->innovations / PATH_BLOCK * PATH_BLOCK;
+    double affordable = FILTER_WORK / ((double) model->length * model->n_weights);
+    int pairs = INNOVATIONS / model->innovations;
 
-    return pairs > MOST_PAIRS ? MOST_PAIRS : pairs < LEAST_PAIRS ? LEAST_PAIRS : pairs;
+    pairs = pairs > MOST_PAIRS ? MOST_PAIRS : pairs < LEAST_PAIRS ? LEAST_PAIRS : pairs;
+    pairs = pairs > affordable ? (int) affordable : pairs;
+    return pairs < PATH_BLOCK ? PATH_BLOCK : pairs / PATH_BLOCK * PATH_BLOCK;
 }
 
 int path_totals_count(const PathModel *model)
