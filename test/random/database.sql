@@ -13,7 +13,8 @@ CREATE VIEW smith.pg_proc AS
 SELECT p.* FROM pg_catalog.pg_proc p
 WHERE oid IN (SELECT id FROM called)
    OR pronamespace = 'pg_catalog'::regnamespace AND prokind <> 'w' AND provolatile = 'i' AND oid::bigint % 4 = 0
-  AND oid NOT IN (SELECT castfunc FROM pg_cast) -- which take a type's modifier, and answer another number with XX000
+  -- Not those that other numbers than PostgreSQL gives them make fail with XX000: a type's modifier, an aggregate's state.
+  AND oid NOT IN (SELECT castfunc FROM pg_cast UNION SELECT unnest(ARRAY[aggtransfn, aggcombinefn, aggfinalfn]) FROM pg_aggregate)
   AND proargtypes::oid[] || prorettype <@ (SELECT array_agg(to_regtype(type)::oid) FROM (SELECT type FROM argument WHERE type <> 'cstring') AS a);
 
 CREATE FUNCTION column_of(type text) RETURNS text IMMUTABLE RETURN 'a_' || translate(type, ' []', '__s');
