@@ -15,28 +15,45 @@ static void list_slopes(SlopeList *list, const KeyedPoint *later, const KeyedPoi
     }
 }
 
+static Status copy_points(KeyedPoint *target, const KeyedPoint *from, int64_t n, Poll poll)
+{
+    for (int64_t done = 0; done < n; done += MOVES_PER_POLL) {
+        int64_t piece = n - done < MOVES_PER_POLL ? n - done : MOVES_PER_POLL;
+
+        if (done > 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        memcpy(target + done, from + done, piece * sizeof(*from));
+    }
+    return METHOD_OK;
+}
+
 /* Merges two sorted runs, [first, middle) and [middle, end), into target. */
-static int64_t merge(const KeyedPoint *first, const KeyedPoint *middle, const KeyedPoint *end,
-                     KeyedPoint *target, SlopeList *list)
+static Status merge(const KeyedPoint *first, const KeyedPoint *middle, const KeyedPoint *end,
+                    KeyedPoint *target, SlopeList *list, Poll poll, int64_t *count)
 {
     const KeyedPoint *left = first;
     const KeyedPoint *right = middle;
-    int64_t count = 0;
+    const KeyedPoint *pause = target + MOVES_PER_POLL;
+    Status status;
 
     while (left < middle && right < end) {
         if (right->key < left->key) {
-            count += middle - left;
+            *count += middle - left;
             if (list)
                 list_slopes(list, right, left, middle);
             *target++ = *right++;
         } else {
             *target++ = *left++;
         }
+        if (target == pause) {
+            if (poll_now(poll) != METHOD_OK)
+                return METHOD_INTERRUPTED;
+            pause += MOVES_PER_POLL;
+        }
     }
-    memcpy(target, left, (middle - left) * sizeof(*left));
+    status = copy_points(target, left, middle - left, poll);
     target += middle - left;
-    memcpy(target, right, (end - right) * sizeof(*right));
-    return count;
+    return status == METHOD_OK ? copy_points(target, right, end - right, poll) : status;
 }
 
 Status sort_and_count(KeyedPoint *points, KeyedPoint *scratch, int64_t n, SlopeList *list,
@@ -52,21 +69,18 @@ Status sort_and_count(KeyedPoint *points, KeyedPoint *scratch, int64_t n, SlopeL
         for (int64_t i = 0; i < n; i += 2 * width) {
             int64_t middle = i + width < n ? i + width : n;
             int64_t end = i + 2 * width < n ? i + 2 * width : n;
+            Status status = merge(from + i, from + middle, from + end, to + i, list, poll, count);
 
-            *count += merge(from + i, from + middle, from + end, to + i, list);
             moves += end - i;
-            if (moves >= MOVES_PER_POLL) {
-                Status status = poll_now(poll);
-
-                if (status != METHOD_OK)
-                    return status;
+            if (status == METHOD_OK && moves >= MOVES_PER_POLL) {
+                status = poll_now(poll);
                 moves = 0;
             }
+            if (status != METHOD_OK)
+                return status;
         }
         from = to;
         to = swap;
     }
-    if (from != points)
-        memcpy(points, from, n * sizeof(*points));
-    return METHOD_OK;
+    return from == points ? METHOD_OK : copy_points(points, from, n, poll);
 }

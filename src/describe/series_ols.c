@@ -7,6 +7,7 @@
 #include "base/sum.h"
 
 #define STEPS_PER_POLL 1000000
+#define POINTS_PER_POLL 65536
 #define MINIMUM_SEASONS 2
 /* A residual sum of squares below this share of the total is rounding. */
 #define ROUNDING (8.0 * DBL_EPSILON)
@@ -21,6 +22,8 @@ typedef struct Model {
     double *mean_x;
     double *mean_y;
     Sum *sums;
+    Poll poll;
+    Status status; /* what the poll hook said last: no pass goes on after an interruption */
 } Model;
 
 size_t series_ols_size(const Series *series)
@@ -34,6 +37,8 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Model *m
 {
     int season = step_season(series->step);
 
+    model->poll = poll;
+    model->status = METHOD_OK;
     model->score = (double *) ((char *) workspace + trend_points_size(series));
     model->mean_x = model->score + series->n;
     model->mean_y = model->mean_x + season;
@@ -42,12 +47,20 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Model *m
     return trend_points(series, workspace, poll, &model->points);
 }
 
+/* Whether a pass goes on at i; what an interrupted one answers is for nobody. */
+static inline bool goes_on(Model *model, int64_t i)
+{
+    if (i % POINTS_PER_POLL == 0 && model->status == METHOD_OK)
+        model->status = poll_now(model->poll);
+    return model->status == METHOD_OK;
+}
+
 static void subtract_origin(Model *model)
 {
     double *y = model->points.y;
 
     model->origin = y[0];
-    for (int64_t i = 0; i < model->points.n; i++)
+    for (int64_t i = 0; i < model->points.n && goes_on(model, i); i++)
         y[i] -= model->origin;
 }
 
@@ -79,10 +92,10 @@ static int group_of(const Model *model, int64_t i)
     return (int) (model->points.place[i] % model->groups);
 }
 
-static void group_means(const Model *model, const double *values, double *means)
+static void group_means(Model *model, const double *values, double *means)
 {
     memset(model->sums, 0, model->groups * sizeof(*model->sums));
-    for (int64_t i = 0; i < model->points.n; i++)
+    for (int64_t i = 0; i < model->points.n && goes_on(model, i); i++)
         sum_add(&model->sums[group_of(model, i)], values[i]);
     for (int k = 0; k < model->groups; k++)
         means[k] = sum_value(&model->sums[k]) / (double) model->counts[k];
@@ -100,16 +113,18 @@ static double mean_of_groups(const Model *model, const double *means)
 }
 
 /* Sum of squares about the mean of all values: exactly 0 when they are all the same. */
-static double total_squares(const double *values, int64_t n)
+static double total_squares(Model *model)
 {
+    const double *values = model->points.y;
+    int64_t n = model->points.n;
     Sum sum = {0.0, 0.0};
     Sum squares = {0.0, 0.0};
     double mean;
 
-    for (int64_t i = 0; i < n; i++)
+    for (int64_t i = 0; i < n && goes_on(model, i); i++)
         sum_add(&sum, values[i]);
     mean = sum_value(&sum) / (double) n;
-    for (int64_t i = 0; i < n; i++) {
+    for (int64_t i = 0; i < n && goes_on(model, i); i++) {
         double distance = values[i] - mean;
 
         sum_add(&squares, distance * distance);
@@ -135,15 +150,14 @@ static double score_product(const double *score, int64_t span, int64_t lag)
     return sum_value(&sum);
 }
 
-static Status newey_west_error(const Model *model, int64_t lag, double squares_x, Poll poll,
-                               double *std_error)
+static Status newey_west_error(const Model *model, int64_t lag, double squares_x, double *std_error)
 {
     int64_t span = model->points.span;
     int64_t lags_per_poll = 1 + STEPS_PER_POLL / span;
     double sum = score_product(model->score, span, 0);
 
     for (int64_t j = 1; j <= lag; j++) {
-        Status status = j % lags_per_poll == 0 ? poll_now(poll) : METHOD_OK;
+        Status status = j % lags_per_poll == 0 ? poll_now(model->poll) : METHOD_OK;
 
         if (status != METHOD_OK)
             return status;
@@ -155,13 +169,13 @@ static Status newey_west_error(const Model *model, int64_t lag, double squares_x
 }
 
 /* Residuals as scores by place in the series; answers their sum of squares. */
-static double score_residuals(const Model *model, double slope)
+static double score_residuals(Model *model, double slope)
 {
     const TrendPoints *points = &model->points;
     Sum squares = {0.0, 0.0};
 
     memset(model->score, 0, points->span * sizeof(*model->score));
-    for (int64_t i = 0; i < points->n; i++) {
+    for (int64_t i = 0; i < points->n && goes_on(model, i); i++) {
         int k = group_of(model, i);
         double u = points->x[i] - model->mean_x[k];
         double residual = points->y[i] - model->mean_y[k] - slope * u;
@@ -172,13 +186,13 @@ static double score_residuals(const Model *model, double slope)
     return sum_value(&squares);
 }
 
-static double fit_slope(const Model *model, double *squares_x)
+static double fit_slope(Model *model, double *squares_x)
 {
     const TrendPoints *points = &model->points;
     Sum uu = {0.0, 0.0};
     Sum uv = {0.0, 0.0};
 
-    for (int64_t i = 0; i < points->n; i++) {
+    for (int64_t i = 0; i < points->n && goes_on(model, i); i++) {
         int k = group_of(model, i);
         double u = points->x[i] - model->mean_x[k];
 
@@ -201,17 +215,12 @@ static void name_method(const Model *model, TrendErrors errors, int64_t lag, Tre
 }
 
 /* The line; squares_x is sum(u^2). A flat series has a slope of exactly 0. */
-static Status fit_line(Model *model, double total, Poll poll, double *squares_x, Trend *trend)
+static Status fit_line(Model *model, double total, double *squares_x, Trend *trend)
 {
     const TrendPoints *points = &model->points;
-    Status status;
 
     group_means(model, points->x, model->mean_x);
     group_means(model, points->y, model->mean_y);
-    status = poll_now(poll);
-    if (status != METHOD_OK)
-        return status;
-
     trend->slope = fit_slope(model, squares_x);
     if (!(total > 0.0))
         trend->slope = 0.0;
@@ -219,27 +228,31 @@ static Status fit_line(Model *model, double total, Poll poll, double *squares_x,
                                         trend->slope * mean_of_groups(model, model->mean_x));
     trend->fitted_first = trend->intercept;
     trend->fitted_last = trend->intercept + trend->slope * points->x[points->n - 1];
+    if (model->status != METHOD_OK)
+        return model->status;
     return isfinite(total) && isfinite(trend->slope) && isfinite(trend->intercept)
-               ? poll_now(poll)
+               ? METHOD_OK
                : METHOD_NUMERIC_RANGE;
 }
 
-static Status fit(Model *model, TrendErrors errors, Poll poll, Trend *trend)
+static Status fit(Model *model, TrendErrors errors, Trend *trend)
 {
     const TrendPoints *points = &model->points;
     int64_t df, lag = newey_west_lag(points);
     double squares_x, residual = 0.0, std_error = 0.0;
-    double total = total_squares(points->y, points->n);
+    double total = total_squares(model);
     Status status;
 
     choose_groups(model, trend);
     name_method(model, errors, lag, trend);
-    status = fit_line(model, total, poll, &squares_x, trend);
+    status = fit_line(model, total, &squares_x, trend);
     if (status != METHOD_OK)
         return status;
 
     if (total > 0.0) {
         residual = score_residuals(model, trend->slope);
+        if (model->status != METHOD_OK)
+            return model->status;
         if (residual <= ROUNDING * ROUNDING * total)
             residual = 0.0;
         trend->r_squared = 1.0 - residual / total;
@@ -258,7 +271,7 @@ static Status fit(Model *model, TrendErrors errors, Poll poll, Trend *trend)
     if (residual > 0.0 && errors == TREND_ERRORS_IID)
         std_error = sqrt(residual / (double) df / squares_x);
     else if (residual > 0.0)
-        status = newey_west_error(model, lag, squares_x, poll, &std_error);
+        status = newey_west_error(model, lag, squares_x, &std_error);
     if (status == METHOD_OK)
         trend_set_error(trend, std_error, (double) df);
     return status;
@@ -277,5 +290,5 @@ Status series_ols(const Series *series, TrendErrors errors, double level, void *
     if (!trend_has_points(trend))
         return METHOD_OK;
     subtract_origin(&model);
-    return fit(&model, errors, poll, trend);
+    return fit(&model, errors, trend);
 }

@@ -38,13 +38,17 @@ static Status prepare(const Series *series, void *workspace, Poll poll, Sample *
     return trend_points(series, workspace, poll, &sample->points);
 }
 
-static void find_medians(Sample *sample)
+static Status find_medians(Sample *sample, Poll poll)
 {
     const TrendPoints *points = &sample->points;
 
-    memcpy(sample->y, points->y, points->n * sizeof(*sample->y));
+    for (int64_t i = 0; i < points->n; i++) {
+        if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
+        sample->y[i] = points->y[i];
+    }
     sample->middle_x = points->x[(points->n - 1) / 2] / 2.0 + points->x[points->n / 2] / 2.0;
-    sample->middle_y = select_median(sample->y, points->n);
+    return select_median_of_many(sample->y, points->n, poll, &sample->middle_y);
 }
 
 /* Puts the points of each season together, in the order of time. */
@@ -160,7 +164,9 @@ Status theil_sen(const Series *series, double level, void *workspace, Poll poll,
     if (!trend_has_points(trend))
         return METHOD_OK;
 
-    find_medians(&sample);
+    status = find_medians(&sample, poll);
+    if (status != METHOD_OK)
+        return status;
     season = sample.points.season;
     if (sample.points.span < MINIMUM_SEASONS * (int64_t) season)
         season = 1;

@@ -13,17 +13,11 @@
 #define VECTOR_FIRST_CAPACITY 16
 #define PIECE ((Size) 4 * 1024 * 1024)
 
-/* memcpy that lets the query be cancelled in between: fresh memory makes a long copy slow. */
-static void copy_in_pieces(char *to, const char *from, Size size)
+void copy_in_pieces(void *to, const void *from, Size size)
 {
-    while (size > 0) {
-        Size piece = Min(size, PIECE);
-
+    for (Size done = 0; done < size; done += PIECE) {
         CHECK_FOR_INTERRUPTS();
-        memcpy(to, from, piece);
-        to += piece;
-        from += piece;
-        size -= piece;
+        memcpy((char *) to + done, (const char *) from + done, Min(size - done, PIECE));
     }
 }
 

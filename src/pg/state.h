@@ -54,6 +54,9 @@ extern Datum state_deserialise(FunctionCallInfo fcinfo, const StateType *type);
     }                                                                                              \
     extern int no_such_variable
 
+/* memcpy that lets the query be cancelled in between: fresh memory makes a long copy slow. */
+extern void copy_in_pieces(void *to, const void *from, Size size);
+
 /* Zeroed memory of any size; taking much of it can be cancelled. */
 extern void *allocate_zeroed(MemoryContext context, Size size);
 

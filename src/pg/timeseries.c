@@ -3,6 +3,7 @@
 
 #include "pg/checksum.h"
 #include "pg/errors.h"
+#include "pg/state.h"
 #include "series/timeseries_image.h"
 
 Series timeseries_view(Datum datum)
@@ -20,7 +21,7 @@ SeriesBuilder timeseries_new(Moment start, Step step, int64 n)
 
     if (n > SERIES_MAX_LENGTH)
         check_status(METHOD_TOO_LONG);
-    image = palloc0(series_image_size(n));
+    image = allocate_zeroed(CurrentMemoryContext, series_image_size(n));
     series_image_begin(image, start, step, n);
     return (SeriesBuilder){.image = image, .values = image->values};
 }
@@ -36,6 +37,6 @@ Datum timeseries_datum(const Series *series)
 {
     SeriesBuilder builder = timeseries_new(series->start, series->step, series->n);
 
-    memcpy(builder.values, series->values, series->n * sizeof(double));
+    copy_in_pieces(builder.values, series->values, series->n * sizeof(double));
     return timeseries_seal(builder);
 }
