@@ -11,6 +11,7 @@
 #define LISTED_AT_LEAST 4096
 /* Halvings, after which all slopes in a bracket are the same one to any precision. */
 #define HALVINGS 200
+#define POINTS_PER_POLL 65536
 
 typedef struct Bracket {
     double low;
@@ -41,7 +42,7 @@ static int64_t group_begin(const PointGroups *points, int group)
 }
 
 /* All slopes lie between the least and the greatest slope of neighbours in x. */
-static Status widest_bracket(const PointGroups *points, Bracket *bracket)
+static Status widest_bracket(const PointGroups *points, Poll poll, Bracket *bracket)
 {
     double least = INFINITY;
     double greatest = -INFINITY;
@@ -51,6 +52,8 @@ static Status widest_bracket(const PointGroups *points, Bracket *bracket)
         for (int64_t i = group_begin(points, g) + 1; i < points->ends[g]; i++) {
             double slope = (points->y[i] - points->y[i - 1]) / (points->x[i] - points->x[i - 1]);
 
+            if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+                return METHOD_INTERRUPTED;
             least = fmin(least, slope);
             greatest = fmax(greatest, slope);
         }
@@ -62,22 +65,39 @@ static Status widest_bracket(const PointGroups *points, Bracket *bracket)
     return isfinite(bracket->high - bracket->low) ? METHOD_OK : METHOD_NUMERIC_RANGE;
 }
 
-static void key_points(KeyedPoint *points, int64_t n, double origin, double slope)
+static Status key_points(KeyedPoint *points, int64_t n, double origin, double slope, Poll poll)
 {
-    for (int64_t i = 0; i < n; i++)
+    for (int64_t i = 0; i < n; i++) {
+        if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         points[i].key = (points[i].y - origin) - slope * points[i].x;
+    }
+    return METHOD_OK;
 }
 
-static int64_t load_group(const PointGroups *points, int group, KeyedPoint *loaded)
+static Status load_group(const PointGroups *points, int group, KeyedPoint *loaded, Poll poll,
+                         int64_t *n)
 {
     int64_t begin = group_begin(points, group);
-    int64_t n = points->ends[group] - begin;
 
-    for (int64_t i = 0; i < n; i++) {
+    *n = points->ends[group] - begin;
+    for (int64_t i = 0; i < *n; i++) {
+        if (i % POINTS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         loaded[i].x = points->x[begin + i];
         loaded[i].y = points->y[begin + i];
     }
-    return n;
+    return METHOD_OK;
+}
+
+/* Counts, and lists where there is a list, the pairs out of order along lines of this slope. */
+static Status count_along(const PointGroups *points, int64_t n, double slope, Workspace *work,
+                          SlopeList *list, Poll poll, int64_t *count)
+{
+    Status status = key_points(work->points, n, points->origin, slope, poll);
+
+    return status == METHOD_OK ? sort_and_count(work->points, work->scratch, n, list, poll, count)
+                               : status;
 }
 
 static Status count_below(const PointGroups *points, double slope, Workspace *work, Poll poll,
@@ -85,11 +105,11 @@ static Status count_below(const PointGroups *points, double slope, Workspace *wo
 {
     *count = 0;
     for (int g = 0; g < points->groups; g++) {
-        int64_t n = load_group(points, g, work->points);
-        Status status;
+        int64_t n;
+        Status status = load_group(points, g, work->points, poll, &n);
 
-        key_points(work->points, n, points->origin, slope);
-        status = sort_and_count(work->points, work->scratch, n, NULL, poll, count);
+        if (status == METHOD_OK)
+            status = count_along(points, n, slope, work, NULL, poll, count);
         if (status != METHOD_OK)
             return status;
     }
@@ -102,16 +122,13 @@ static Status list_bracket(const PointGroups *points, const Bracket *bracket, Wo
 {
     work->list.n = 0;
     for (int g = 0; g < points->groups; g++) {
-        int64_t n = load_group(points, g, work->points);
-        int64_t count = 0;
-        Status status;
+        int64_t n, count = 0;
+        Status status = load_group(points, g, work->points, poll, &n);
 
-        key_points(work->points, n, points->origin, bracket->low);
-        status = sort_and_count(work->points, work->scratch, n, NULL, poll, &count);
-        if (status != METHOD_OK)
-            return status;
-        key_points(work->points, n, points->origin, bracket->high);
-        status = sort_and_count(work->points, work->scratch, n, &work->list, poll, &count);
+        if (status == METHOD_OK)
+            status = count_along(points, n, bracket->low, work, NULL, poll, &count);
+        if (status == METHOD_OK)
+            status = count_along(points, n, bracket->high, work, &work->list, poll, &count);
         if (status != METHOD_OK)
             return status;
     }
@@ -149,7 +166,7 @@ Status slope_select(const PointGroups *points, int64_t rank, void *workspace, Po
     Workspace work;
     Bracket bracket;
     int64_t listed, wanted;
-    Status status = widest_bracket(points, &bracket);
+    Status status = widest_bracket(points, poll, &bracket);
 
     work.points = workspace;
     work.scratch = work.points + points->n;
