@@ -24,7 +24,7 @@
 #define MOST_PAIRS 2048
 #define LEAST_PAIRS 512
 #define INNOVATIONS 200000 /* drawn in all, between these */
-#define FILTER_WORK 4e9    /* products of a weight and an innovation, in all: a second or so */
+#define FILTER_WORK 3e9    /* products of a weight and an innovation, in all: a second or so */
 
 /* Fewer than LEAST_PAIRS only where thousands of steps hang together by as many weights. */
 static int count_pairs(const PathModel *model)
@@ -173,6 +173,14 @@ Status path_totals(const PathModel *model, int first, Random *random, void *work
     return status;
 }
 
+/* The totals stand at normal scores (i + 1/2) / n, between which those of a normal sum lie on a line. */
+static double share_of_gap(int rank, int n, double probability)
+{
+    double below = normal_quantile((rank + 0.5) / n), above = normal_quantile((rank + 1.5) / n);
+
+    return (normal_quantile(probability) - below) / (above - below);
+}
+
 double path_totals_quantile(double *totals, int n, double probability)
 {
     double place = fmin(fmax(probability * n - 0.5, 0.0), n - 1.0), below;
@@ -181,9 +189,9 @@ double path_totals_quantile(double *totals, int n, double probability)
     if (isnan(totals[0]))
         return NAN;
     below = select_rank(totals, n, rank);
-    if (rank + 1 >= n)
+    if (place <= 0.0 || rank + 1 >= n)
         return below;
-    return below + (place - rank) * (select_rank(totals, n, rank + 1) - below);
+    return below + share_of_gap(rank, n, probability) * (select_rank(totals, n, rank + 1) - below);
 }
 
 double path_totals_above(const double *totals, int n, double threshold)

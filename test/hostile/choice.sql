@@ -29,5 +29,5 @@ FROM ((SELECT p.*, dice(p) AS dice FROM pairs p WHERE first ORDER BY dice)
       UNION ALL (SELECT p.*, dice(p) AS dice FROM pairs p WHERE NOT listed AND NOT first ORDER BY dice)
       LIMIT greatest(:calls - (SELECT count(*) FROM call), 0)) AS p
      JOIN called USING (id) JOIN lot ON lot.kind = called.kind AND lot.nth = dice % 100,
-     LATERAL (SELECT (ARRAY[1, 2, 5, 5, 40])[1 + dice / 100 % 5] AS rows) AS r;
+     LATERAL (SELECT (CASE WHEN aggregate THEN ARRAY[1, 2, 5, 5, 40] ELSE ARRAY[1, 1, 2, 2, 5] END)[1 + dice / 100 % 5] AS rows) AS r;
 RESET max_parallel_workers_per_gather;

@@ -34,7 +34,7 @@ make_calls_at_once() {
 await_server() {
     local wait
 
-    for ((wait = 0; wait < 100; wait++)); do
+    for ((wait = 0; wait < 600; wait++)); do
         sql -c "SELECT" >/dev/null 2>&1 && return
         sleep 0.1
     done

@@ -76,14 +76,15 @@ EXCEPTION
         told := SQLERRM;
 END $$;
 
--- A query with several answers of an aggregate has 2 seconds for each; a series of millions of points may
--- take 64 bytes for each character of its text beyond the 256 MB.
+-- A query with several calls of a function, or answers of an aggregate, has 2 seconds for each; a series of
+-- millions of points may take 64 bytes for each character of its text beyond the 256 MB.
 CREATE FUNCTION make_call(which int) RETURNS void LANGUAGE plpgsql AS $$
 DECLARE
     c call := (SELECT call FROM call WHERE nth = which);
     sql text := statement(c, c.form);
     got text := '';
     answers bigint;
+    times int;
     outcome text;
     told text;
     start float8;
@@ -103,7 +104,9 @@ BEGIN
     END;
     spent := worked() - start;
     taken := peak() - before;
-    IF outcome = '57014' OR spent > 2000 * (CASE WHEN c.form IN ('grouped', 'window') THEN greatest(answers, 1) ELSE 1 END) THEN
+    times := CASE WHEN c.form IN ('grouped', 'window') THEN greatest(answers, 1)
+                  WHEN c.form IN ('varying', 'selected', 'evaluated') THEN c.rows ELSE 1 END;
+    IF outcome = '57014' OR spent > 2000 * times THEN
         outcome := 'TOO LONG';
     ELSIF outcome <> 'value' AND NOT is_told(outcome) THEN
         outcome := 'WRONG ERROR ' || outcome;

@@ -23,7 +23,7 @@ verdict() {
 await_server() {
     local wait
 
-    for ((wait = 0; wait < 100; wait++)); do
+    for ((wait = 0; wait < 600; wait++)); do
         sql -c "SELECT" >/dev/null 2>&1 && return
         sleep 0.1
     done
