@@ -1,9 +1,10 @@
 # Reads a server's log, whose entries begin with a time and a process, lines after the first with a tab:
 #     awk -v names='rate|trend' -v files='rate.c|rate_fn.c' -f log.awk
-# and prints a line for each failure, with what was running: LOST, a process or a connection (but
-# for SQLsmith's own end, 08006, and the workers of a statement that fails), or INTERNAL, an error of ours that is none of the caller's. An error is ours when it
-# was raised in one of our files, or is an internal one in a statement that calls us. At last COUNT: the
-# statements that succeeded, those that failed, those that succeeded and call us, and how many of our names.
+# and prints a line for each failure, with what was running: LOST, a process or a connection (but for
+# SQLsmith's own end, 08006, and the workers of a statement that fails), or INTERNAL, an error of ours
+# that is none of the caller's. An error is ours when it was raised in one of our files, or is an
+# internal one in a statement that calls us. At last COUNT: the statements that succeeded, those that
+# failed, those that succeeded and call us, and how many of our names.
 
 function in_one_line(text) {
     gsub(/[ \t]+/, " ", text)
