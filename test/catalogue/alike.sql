@@ -1,6 +1,6 @@
 -- Whether two answers are the same but for the last digits of their numbers: what two numbers differ by
 -- is at most that part of them, or, as what is left of much larger ones, that of the largest.
-CREATE FUNCTION alike(a text, b text, relative float8, of_largest float8 DEFAULT 0) RETURNS boolean LANGUAGE plpgsql AS $$
+CREATE FUNCTION alike(a text, b text, relative numeric, of_largest numeric DEFAULT 0) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
     number CONSTANT text := '-?\m\d+(?:\.\d+)?(?:e[-+]\d+)?\M';
 BEGIN
