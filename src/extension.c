@@ -23,7 +23,7 @@ void _PG_init(void)
 
 PG_FUNCTION_INFO_V1(library_version);
 
-Datum library_version(PG_FUNCTION_ARGS)
+Datum library_version(PG_FUNCTION_ARGS pg_attribute_unused())
 {
     PG_RETURN_TEXT_P(cstring_to_text(LIBRARY_VERSION));
 }
