@@ -1,10 +1,8 @@
 /* See bucket_bytes.h. */
 #include "series/bucket_bytes.h"
 
-#include <stdbool.h>
 #include <string.h>
 
-#define BUCKETS_PER_POLL 65536
 #define HAS_SUM 1
 #define HAS_COMPENSATION 2
 #define FLAG_BITS 2
@@ -47,70 +45,58 @@ size_t buckets_write(const Bucket *buckets, int64_t n, int64_t *empty, unsigned 
     return (size_t) (to - bytes);
 }
 
-/* What is left to read; what goes wrong stays wrong. */
-typedef struct Bytes {
-    const unsigned char *next;
-    const unsigned char *end;
-    bool wrong;
-} Bytes;
-
-static uint64_t read_whole(Bytes *bytes)
+static uint64_t read_whole(BucketReader *reader)
 {
     uint64_t number = 0;
 
-    for (int shift = 0; shift < 63 && bytes->next < bytes->end; shift += 7) {
-        unsigned char byte = *bytes->next++;
+    for (int shift = 0; shift < 63 && reader->next < reader->end; shift += 7) {
+        unsigned char byte = *reader->next++;
 
         number |= (uint64_t) (byte & 127) << shift;
         if (byte < 128)
             return number;
     }
-    bytes->wrong = true;
+    reader->wrong = true;
     return 0;
 }
 
-static double read_double(Bytes *bytes)
+static double read_double(BucketReader *reader)
 {
     double value;
 
-    if (bytes->end - bytes->next < (ptrdiff_t) sizeof(value)) {
-        bytes->wrong = true;
+    if (reader->end - reader->next < (ptrdiff_t) sizeof(value)) {
+        reader->wrong = true;
         return 0;
     }
-    memcpy(&value, bytes->next, sizeof(value));
-    bytes->next += sizeof(value);
+    memcpy(&value, reader->next, sizeof(value));
+    reader->next += sizeof(value);
     return value;
 }
 
-static void read_bucket(Bytes *bytes, Bucket *bucket)
+static void read_bucket(BucketReader *reader, Bucket *bucket)
 {
-    uint64_t number = read_whole(bytes);
+    uint64_t number = read_whole(reader);
 
     bucket->count = (int64_t) (number >> FLAG_BITS);
-    if (number & HAS_COMPENSATION)
-        bucket->compensation = read_double(bytes);
-    if (number & HAS_SUM)
-        bucket->sum = read_double(bytes);
+    bucket->compensation = number & HAS_COMPENSATION ? read_double(reader) : 0;
+    bucket->sum = number & HAS_SUM ? read_double(reader) : 0;
     if (bucket->count == 0)
-        bytes->wrong = true;
+        reader->wrong = true;
 }
 
-Status buckets_read(const unsigned char *bytes, size_t size, Bucket *buckets, int64_t n, Poll poll)
+bool buckets_read(BucketReader *reader, int64_t n, int64_t *k, Bucket *bucket)
 {
-    Bytes left = {.next = bytes, .end = bytes + size};
-    int64_t k = 0;
+    uint64_t empty;
 
-    for (int64_t read = 0; left.next < left.end; read++, k++) {
-        uint64_t empty = read_whole(&left);
-
-        if (read % BUCKETS_PER_POLL == 0 && poll_now(poll) != METHOD_OK)
-            return METHOD_INTERRUPTED;
-        if (empty >= (uint64_t) (n - k))
-            return METHOD_BAD_SYNTAX;
-        k += (int64_t) empty;
-        read_bucket(&left, &buckets[k]);
-        if (left.wrong)
-            return METHOD_BAD_SYNTAX;
+    if (reader->wrong || reader->next >= reader->end)
+        return false;
+    empty = read_whole(reader);
+    if (empty >= (uint64_t) (n - reader->place)) {
+        reader->wrong = true;
+        return false;
     }
-    return METHOD_OK;
+    *k = reader->place + (int64_t) empty;
+    reader->place = *k + 1;
+    read_bucket(reader, bucket);
+    return !reader->wrong;
 }

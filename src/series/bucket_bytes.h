@@ -9,6 +9,7 @@
 #ifndef SERIES_BUCKET_BYTES_H
 #define SERIES_BUCKET_BYTES_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,7 +22,16 @@
  * before the next from one stretch of them to another. */
 size_t buckets_write(const Bucket *buckets, int64_t n, int64_t *empty, unsigned char *bytes);
 
-/* Reads all bytes into n zeroed buckets. METHOD_BAD_SYNTAX when buckets_write cannot have written them. */
-Status buckets_read(const unsigned char *bytes, size_t size, Bucket *buckets, int64_t n, Poll poll);
+/* What is left to read, and the place of the bucket that comes next unless empty ones do. */
+typedef struct BucketReader {
+    const unsigned char *next;
+    const unsigned char *end;
+    int64_t place;
+    bool wrong; /* what was read is not what buckets_write writes of so many buckets */
+} BucketReader;
+
+/* The next of n buckets that is not empty, and which it is; false at the end, or from where the bytes
+ * are wrong. */
+bool buckets_read(BucketReader *reader, int64_t n, int64_t *k, Bucket *bucket);
 
 #endif

@@ -3,8 +3,9 @@
  * since, until) and timeseries_avg(...): raw rows in the periods of a grid.
  * See bucket.h for the method.
  *
- * State: 24 bytes a period, however many rows there are; sent to another process, it
- * takes as little as two bytes for a period that has rows (bucket_bytes.h).
+ * State: 24 bytes a period, in pages of which only those are there that rows fall in: a range may
+ * be far wider than the rows are. Sent to another process, it takes as little as two bytes for a
+ * period that has rows (bucket_bytes.h).
  */
 #include "postgres.h"
 
@@ -23,20 +24,47 @@
 
 #define ARGUMENT_T 1
 #define ARGUMENT_VALUE 2
-#define BUCKETS_A_STRETCH 65536
+#define PAGE_BUCKETS 1024
 
 typedef struct BucketState {
     GridRequest request;
     bool started;
     int64 n;
-    Bucket *buckets;
+    Bucket **pages; /* NULL where no rows are */
 } BucketState;
+
+/* A page without rows. */
+static const Bucket no_rows[PAGE_BUCKETS];
+
+static int64 page_count(const BucketState *state)
+{
+    return (state->n + PAGE_BUCKETS - 1) / PAGE_BUCKETS;
+}
+
+static int64 page_length(const BucketState *state, int64 page)
+{
+    return Min(state->n - page * PAGE_BUCKETS, PAGE_BUCKETS);
+}
 
 static void open_buckets(BucketState *state, MemoryContext context)
 {
     check_status(
         grid_length(state->request.since, state->request.until, state->request.step, &state->n));
-    state->buckets = allocate_zeroed(context, Max(state->n, 1) * sizeof(Bucket));
+    state->pages = allocate_zeroed(context, Max(page_count(state), 1) * sizeof(Bucket *));
+}
+
+static Bucket *open_page(BucketState *state, int64 page, MemoryContext context)
+{
+    Bucket **place = &state->pages[page];
+
+    if (*place == NULL)
+        *place = MemoryContextAllocZero(context, page_length(state, page) * sizeof(Bucket));
+    return *place;
+}
+
+static Bucket *bucket_at(BucketState *state, int64 k, MemoryContext context)
+{
+    return open_page(state, k / PAGE_BUCKETS, context) + k % PAGE_BUCKETS;
 }
 
 /* The bucket of the row's moment; NULL when it is missing or out of range. */
@@ -50,7 +78,8 @@ static Bucket *row_bucket(FunctionCallInfo fcinfo, BucketState *state, MomentTyp
     t = moment_or_infinity_argument(fcinfo, ARGUMENT_T, type);
     if (t < request->since || t >= request->until)
         return NULL;
-    return &state->buckets[grid_floor(request->since, request->step, t)];
+    return bucket_at(state, grid_floor(request->since, request->step, t),
+                     aggregate_context(fcinfo));
 }
 
 static BucketState *bucket_state(FunctionCallInfo fcinfo, int first_constant, MomentType type)
@@ -58,7 +87,7 @@ static BucketState *bucket_state(FunctionCallInfo fcinfo, int first_constant, Mo
     BucketState *state = aggregate_state(fcinfo, sizeof(BucketState));
 
     grid_arguments(fcinfo, first_constant, type, &state->request, &state->started);
-    if (state->buckets == NULL)
+    if (state->pages == NULL)
         open_buckets(state, aggregate_context(fcinfo));
     return state;
 }
@@ -95,21 +124,26 @@ static void merge(void *to, const void *from, bool fresh, MemoryContext context)
     grid_merge(&state->request, &state->started, &other->request);
     if (fresh)
         open_buckets(state, context);
-    check_status(buckets_merge(state->buckets, other->buckets, state->n, poll_backend));
+    for (int64 page = 0; page < page_count(state); page++)
+        if (other->pages[page] != NULL)
+            check_status(buckets_merge(open_page(state, page, context), other->pages[page],
+                                       page_length(state, page), poll_backend));
 }
 
-/* Grows by the room that a stretch may take, and polls between stretches. */
 static void send(StringInfo buffer, const void *from)
 {
     const BucketState *state = from;
-    int64 empty = 0, stretch;
+    int64 empty = 0;
 
     grid_send(buffer, &state->request);
-    for (int64 k = 0; k < state->n; k += stretch) {
+    for (int64 page = 0; page < page_count(state); page++) {
         CHECK_FOR_INTERRUPTS();
-        stretch = Min(state->n - k, BUCKETS_A_STRETCH);
-        enlargeStringInfo(buffer, stretch * BUCKET_BYTES_MOST);
-        buffer->len += buckets_write(state->buckets + k, stretch, &empty,
+        if (state->pages[page] == NULL) {
+            empty += page_length(state, page);
+            continue;
+        }
+        enlargeStringInfo(buffer, PAGE_BUCKETS * BUCKET_BYTES_MOST);
+        buffer->len += buckets_write(state->pages[page], page_length(state, page), &empty,
                                      (unsigned char *) buffer->data + buffer->len);
     }
     buffer->data[buffer->len] = '\0';
@@ -118,8 +152,9 @@ static void send(StringInfo buffer, const void *from)
 static void receive(StringInfo buffer, void *to, MemoryContext context)
 {
     BucketState *state = to;
-    Size size;
-    Status status;
+    BucketReader reader = {0};
+    Bucket bucket;
+    int64 size, k;
 
     grid_receive(buffer, &state->request);
     if (!state->request.ranged)
@@ -127,11 +162,14 @@ static void receive(StringInfo buffer, void *to, MemoryContext context)
     state->started = true;
     open_buckets(state, context);
     size = buffer->len - buffer->cursor;
-    status = buckets_read((const unsigned char *) pq_getmsgbytes(buffer, size), size,
-                          state->buckets, state->n, poll_backend);
-    if (status == METHOD_BAD_SYNTAX)
+    reader.next = (const unsigned char *) pq_getmsgbytes(buffer, size);
+    reader.end = reader.next + size;
+    while (buckets_read(&reader, state->n, &k, &bucket)) {
+        CHECK_FOR_INTERRUPTS();
+        *bucket_at(state, k, context) = bucket;
+    }
+    if (reader.wrong)
         serialised_field_invalid("buckets");
-    check_status(status);
 }
 
 static const StateType bucket_state_type = {
@@ -152,7 +190,10 @@ static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
         PG_RETURN_NULL();
     state = (BucketState *) PG_GETARG_POINTER(0);
     series = timeseries_new(state->request.since, state->request.step, state->n);
-    check_status(buckets_answer(state->buckets, state->n, answer, series.values, poll_backend));
+    for (int64 page = 0; page < page_count(state); page++)
+        check_status(buckets_answer(state->pages[page] ? state->pages[page] : no_rows,
+                                    page_length(state, page), answer,
+                                    series.values + page * PAGE_BUCKETS, poll_backend));
     PG_RETURN_DATUM(timeseries_seal(series));
 }
 
