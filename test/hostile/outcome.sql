@@ -65,7 +65,7 @@ BEGIN
     IF NOT alike(got, serial, 1e-9, 1e-13) THEN
         wrong := 'DIFFERS FROM SERIAL';
         told := left(format('%s <> %s', got, serial), 2000);
-    ELSIF c.one IS NULL AND NOT is_partial(statement(c, c.form), c.form = 'parallel') THEN
+    ELSIF c.edges IS NULL AND NOT is_partial(statement(c, c.form), c.form = 'parallel') THEN
         wrong := 'NOT PARTIAL';
     END IF;
 EXCEPTION

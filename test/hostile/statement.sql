@@ -19,10 +19,11 @@ INSERT INTO forms VALUES
      ' SET LOCAL parallel_leader_participation = off;');
 CREATE TABLE lot AS SELECT kind, row_number() OVER (PARTITION BY kind ORDER BY form) - 1 AS nth, form FROM forms, generate_series(1, share);
 
--- Arguments `one` and `two` stand at an edge each, the others are usual. `place`: the row in which the edges stand; NULL for all of them.
+-- `edges`: which edge each argument stands at, NULL for one that is usual, or for all of them. `place`: the
+-- row in which the edges stand; NULL for all rows.
 CREATE TABLE call (
     nth int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-    id oid, one int, two int, edge_one int, edge_two int, form text, rows int, place int,
+    id oid, edges int[], form text, rows int, place int,
     sql text
 );
 -- The statement of a call. Where one value alone makes sense of an argument, an edge takes its place in all rows.
@@ -42,7 +43,7 @@ BEGIN
                             ELSE format('CASE i WHEN %s THEN %s ELSE %s END', c.place, expression, w.usual) END
                        ORDER BY w.argument), '{}')
             FROM wording w LEFT JOIN edge e ON e.id = w.id AND e.argument = w.argument
-                                           AND e.nth = CASE w.argument WHEN c.one THEN c.edge_one WHEN c.two THEN c.edge_two END
+                                           AND e.nth = c.edges[w.argument]
             WHERE w.id = c.id)), c.rows)
         FROM called, forms WHERE called.id = c.id AND form = in_form));
 END $$;
