@@ -5,9 +5,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-Scanner scanner_begin(const char *text)
+#define VALUES_PER_POLL 16384
+
+Scanner scanner_begin(const char *text, Poll poll)
 {
-    return (Scanner){.text = text, .at = text};
+    return (Scanner){.text = text, .at = text, .poll = poll};
 }
 
 Status scanner_fail(Scanner *scanner, const char *expected)
@@ -119,6 +121,8 @@ Status scan_values(Scanner *scanner, double *values, int64_t capacity, int64_t *
         scan_space(scanner);
         if (*n >= capacity)
             return METHOD_TOO_LONG;
+        if (*n % VALUES_PER_POLL == 0 && poll_now(scanner->poll) != METHOD_OK)
+            return METHOD_INTERRUPTED;
         if (scan_word(scanner, "null")) {
             values[*n] = NAN;
         } else {

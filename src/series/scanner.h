@@ -8,15 +8,16 @@
 #include <stdbool.h>
 #include <stdint.h>
 
-#include "base/status.h"
+#include "base/poll.h"
 
 typedef struct Scanner {
     const char *text;
     const char *at;
     const char *expected; /* after a failure: what should have stood at `at` */
+    Poll poll;
 } Scanner;
 
-Scanner scanner_begin(const char *text);
+Scanner scanner_begin(const char *text, Poll poll);
 
 /* Notes what was expected here; always METHOD_BAD_SYNTAX. */
 Status scanner_fail(Scanner *scanner, const char *expected);

@@ -9,6 +9,7 @@
 #include "pg/errors.h"
 #include "pg/poll.h"
 #include "pg/timeseries.h"
+#include "series/jsonb_fn.h"
 #include "series/timeseries_binary.h"
 #include "series/timeseries_text.h"
 
@@ -29,7 +30,7 @@ static void raise_syntax_error(const Scanner *scanner, SeriesFormat format)
 
 static Datum series_from_text(const char *text, SeriesFormat format)
 {
-    Scanner scanner = scanner_begin(text);
+    Scanner scanner = scanner_begin(text, poll_backend);
     int64 capacity = scan_values_bound(text);
     double *values;
     Series series;
@@ -74,13 +75,6 @@ Datum timeseries_to_json(PG_FUNCTION_ARGS)
     PG_RETURN_TEXT_P(cstring_to_text(series_to_text(PG_GETARG_DATUM(0), SERIES_AS_JSON)));
 }
 
-PG_FUNCTION_INFO_V1(timeseries_to_jsonb);
-Datum timeseries_to_jsonb(PG_FUNCTION_ARGS)
-{
-    return DirectFunctionCall1(jsonb_in,
-                               CStringGetDatum(series_to_text(PG_GETARG_DATUM(0), SERIES_AS_JSON)));
-}
-
 PG_FUNCTION_INFO_V1(timeseries_from_json);
 Datum timeseries_from_json(PG_FUNCTION_ARGS)
 {
@@ -90,9 +84,7 @@ Datum timeseries_from_json(PG_FUNCTION_ARGS)
 PG_FUNCTION_INFO_V1(timeseries_from_jsonb);
 Datum timeseries_from_jsonb(PG_FUNCTION_ARGS)
 {
-    Datum text = DirectFunctionCall1(jsonb_out, PG_GETARG_DATUM(0));
-
-    return series_from_text(DatumGetCString(text), SERIES_AS_JSON);
+    return series_from_text(jsonb_to_text(PG_GETARG_JSONB_P(0)), SERIES_AS_JSON);
 }
 
 /* ----- binary ----- */

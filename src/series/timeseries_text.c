@@ -8,16 +8,9 @@
 #include "series/iso8601.h"
 
 #define HEADER_SIZE (2 * ISO8601_SIZE + 64)
-/* "-1.7976931348623157e+308," */
-#define VALUE_SIZE 26
 #define VALUES_PER_POLL 16384
 
-size_t series_print_bound(int64_t n)
-{
-    return HEADER_SIZE + (size_t) n * VALUE_SIZE;
-}
-
-static size_t print_double(double value, char *out)
+size_t series_print_value(double value, char *out)
 {
     int length = 0;
 
@@ -27,6 +20,11 @@ static size_t print_double(double value, char *out)
             break;
     }
     return (size_t) length;
+}
+
+size_t series_print_bound(int64_t n)
+{
+    return HEADER_SIZE + (size_t) n * SERIES_VALUE_SIZE;
 }
 
 static size_t print_word(const char *word, char *out)
@@ -80,7 +78,7 @@ Status series_print(const Series *series, SeriesFormat format, Poll poll, char *
         if (k > 0)
             out[used++] = ',';
         used += isnan(series->values[k]) ? print_word(json ? "null" : "NULL", out + used)
-                                         : print_double(series->values[k], out + used);
+                                         : series_print_value(series->values[k], out + used);
     }
     used += print_word(json ? "]}" : "]", out + used);
     out[used] = '\0';

@@ -19,6 +19,12 @@
 
 typedef enum SeriesFormat { SERIES_AS_TEXT, SERIES_AS_JSON } SeriesFormat;
 
+/* Room for a printed value, its NUL and a comma. */
+#define SERIES_VALUE_SIZE 26
+
+/* Prints a value that is not missing, and answers the length. */
+size_t series_print_value(double value, char *out);
+
 /* Bytes that printing a series of n values can take at most, with its NUL. */
 size_t series_print_bound(int64_t n);
 

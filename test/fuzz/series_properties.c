@@ -31,7 +31,7 @@ static void survives_text(const Series *series, SeriesFormat format)
 
     PROPERTY(series_print(series, format, NULL, text, &length) == METHOD_OK);
     PROPERTY(length == strlen(text) && length < series_print_bound(series->n));
-    scanner = scanner_begin(text);
+    scanner = scanner_begin(text, NULL);
     PROPERTY(series_scan(&scanner, format, values, series->n, &back) == METHOD_OK);
     must_equal(series, &back);
     free(values);
@@ -89,7 +89,7 @@ void series_read_text(const uint8_t *data, size_t size, SeriesFormat format)
     text[size] = '\0';
     capacity = scan_values_bound(text);
     values = malloc((size_t) capacity * sizeof(double));
-    scanner = scanner_begin(text);
+    scanner = scanner_begin(text, NULL);
     status = series_scan(&scanner, format, values, capacity, &series);
     PROPERTY(scanner.at >= text && scanner.at <= text + size);
     if (status == METHOD_BAD_SYNTAX)

@@ -12,7 +12,7 @@ static Status scan(const char *text, SeriesFormat format)
 {
     double values[64];
     Series series;
-    Scanner scanner = scanner_begin(text);
+    Scanner scanner = scanner_begin(text, NULL);
 
     return series_scan(&scanner, format, values, 64, &series);
 }
