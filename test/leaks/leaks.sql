@@ -1,11 +1,17 @@
 -- What leaks.sh does: each function and aggregate of test/catalogue, but one of those declarations that
--- are the same C functions, is called n times by a statement, on arguments that vary.
+-- are the same C functions, is called n times by one statement, on arguments that vary.
 
--- Partial states are serialised, deserialised and combined where partitions seem large to the planner.
-CREATE TABLE part (i int) PARTITION BY LIST ((i % 2));
+-- The rows of each call of an aggregate, in the order of the calls. The planner takes the calls for few, and
+-- so makes partial states of each partition, serialises, deserialises and combines them.
+CREATE TABLE part (call int, i int) PARTITION BY LIST ((i % 2));
 CREATE TABLE part_even PARTITION OF part FOR VALUES IN (0) WITH (autovacuum_enabled = off);
 CREATE TABLE part_odd PARTITION OF part FOR VALUES IN (1) WITH (autovacuum_enabled = off);
-INSERT INTO part SELECT generate_series(1, 5);
+ALTER TABLE part ALTER call SET (n_distinct_inherited = 10);
+ALTER TABLE part_even ALTER call SET (n_distinct = 10);
+ALTER TABLE part_odd ALTER call SET (n_distinct = 10);
+INSERT INTO part SELECT call, i FROM generate_series(1, :calls) AS call, generate_series(1, 4) AS i ORDER BY call;
+CREATE INDEX ON part (call);
+ANALYZE part;
 
 CREATE TABLE symbol AS
 SELECT DISTINCT ON (source) c.*, source
@@ -23,57 +29,50 @@ RETURN (SELECT string_agg(format(CASE WHEN c.aggregate OR a.name = '' THEN '%2$s
                           ', ' ORDER BY a.argument)
         FROM argument a JOIN pg_proc p ON p.oid = a.id WHERE a.id = c.id AND a.argument <= pronargs - pronargdefaults);
 
--- Calls as one statement, with {n} for their number.
-CREATE FUNCTION statement(c symbol) RETURNS text STABLE
-RETURN format(CASE WHEN c.aggregate THEN 'SELECT count(x) FROM (SELECT generate_series(1, {n}) AS call) AS calls, LATERAL (SELECT %1$s(%2$s) AS x FROM part WHERE i <= 3 + call %% 3) AS answer'
-                   WHEN c.returns_set THEN 'SELECT count(*) FROM (SELECT call, 1 + call %% 5 AS i FROM (SELECT generate_series(1, {n}) AS call) AS c) AS calls, LATERAL %1$s(%2$s) AS x'
-                   ELSE 'SELECT count(%1$s(%2$s)::text) FROM (SELECT call, 1 + call %% 5 AS i FROM (SELECT generate_series(1, {n}) AS call) AS c) AS calls' END,
-              c.id::regproc, arguments(c));
+-- Bytes that this process has of its own.
+CREATE FUNCTION memory() RETURNS bigint LANGUAGE plpgsql AS $$
+BEGIN
+    RETURN 1024 * substring(pg_read_file('/proc/self/status') FROM 'RssAnon:\s+(\d+)')::bigint;
+END $$;
 
--- Bytes: what memory contexts hold, what the process has of its own, and the most it ever had of all.
-CREATE FUNCTION memory(OUT contexts bigint, OUT own bigint, OUT most bigint) LANGUAGE plpgsql AS $$
+-- `calls` calls as one statement, which answers with the memory when some of them are done and when all are.
+CREATE FUNCTION statement(c symbol, calls int) RETURNS text STABLE
+RETURN format('SELECT max(memory()) FILTER (WHERE call = %s) AS before, max(memory()) FILTER (WHERE call = %s) AS after, count(x) FROM (%s) AS calls',
+              least(calls / 10, 1000), calls,
+              format(CASE WHEN c.aggregate THEN 'SELECT call, %1$s(%2$s) AS x FROM part WHERE call <= %3$s GROUP BY call'
+                          WHEN c.returns_set THEN 'SELECT call, x FROM generate_series(1, %3$s) AS call, LATERAL (SELECT 1 + call %% 5 AS i) AS row LEFT JOIN LATERAL %1$s(%2$s) AS x ON true'
+                          ELSE 'SELECT call, %1$s(%2$s)::text AS x FROM generate_series(1, %3$s) AS call, LATERAL (SELECT 1 + call %% 5 AS i) AS row' END,
+                     c.id::regproc, arguments(c), calls));
+
+CREATE FUNCTION is_partial(sql text) RETURNS boolean LANGUAGE plpgsql AS $$
 DECLARE
-    status text := pg_read_file('/proc/self/status');
+    line text;
+    plan text := '';
 BEGIN
-    contexts := sum(total_bytes) FROM pg_backend_memory_contexts;
-    own := 1024 * substring(status FROM 'RssAnon:\s+(\d+)')::bigint;
-    most := 1024 * substring(status FROM 'VmHWM:\s+(\d+)')::bigint;
+    FOR line IN EXECUTE 'EXPLAIN ' || sql LOOP
+        plan := plan || line;
+    END LOOP;
+    RETURN plan ~ 'Finalize GroupAggregate.*Partial GroupAggregate';
 END $$;
 
-CREATE FUNCTION make(sql text, n int) RETURNS void LANGUAGE plpgsql AS $$
-BEGIN
-    EXECUTE replace(sql, '{n}', n::text);
-END $$;
-
--- Calls one function: a few times to warm up, which also leaves the peak of a call in the most that the
--- process has had; then half of the calls in one statement, half in ten.
+-- Calls one function: some times to warm up, some to see how long that takes, and then as often as is asked
+-- for, or fits into so many seconds.
 CREATE FUNCTION leak(c symbol, calls int, seconds float8) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
-    sql CONSTANT text := statement(c);
     start timestamptz;
-    before record;
-    after record;
+    some CONSTANT int := 500;
     n int;
-    grown bigint[];
-    flat boolean;
+    answer record;
+    grown bigint;
+    wrong boolean;
 BEGIN
-    PERFORM make(sql, 100);
+    EXECUTE statement(c, 10);
     start := clock_timestamp();
-    PERFORM make(sql, 100);
-    n := least(calls, greatest(1000, seconds * 100 / extract(epoch FROM clock_timestamp() - start)));
-    FOR round IN 1 .. 2 LOOP
-        EXECUTE 'COPY (SELECT 5) TO ''/proc/self/clear_refs''';
-        PERFORM make(sql, least(n / 10, 1000));
-        before := memory();
-    END LOOP;
-    PERFORM make(sql, n / 2);
-    FOR part IN 1 .. 10 LOOP
-        PERFORM make(sql, n / 20);
-    END LOOP;
-    after := memory();
-    grown := ARRAY[after.contexts - before.contexts, after.own - before.own, after.most - before.most];
-    flat := 256 * 1024 + n * 4 >= ALL (grown);
-    RETURN format('%s - %s keeps no memory of %s calls (contexts %s, own %s, at most %s bytes more)',
-                  CASE WHEN flat THEN 'ok' ELSE 'not ok' END, c.signature, n, grown[1], grown[2], grown[3])
-           || CASE WHEN flat THEN '' ELSE E'\n# ' || replace(sql, '{n}', n::text) || ';' END;
+    EXECUTE statement(c, some);
+    n := least(calls, greatest(1000, seconds * some / extract(epoch FROM clock_timestamp() - start)));
+    EXECUTE statement(c, n) INTO answer;
+    grown := answer.after - answer.before;
+    wrong := grown > 256 * 1024 + n * 4 OR grown IS NULL OR c.aggregate AND NOT is_partial(statement(c, n));
+    RETURN format('%s - %s keeps no memory of %s calls (%s bytes more)', CASE WHEN wrong THEN 'not ok' ELSE 'ok' END, c.signature, n, grown)
+           || CASE WHEN wrong THEN format(E'\n# %s;', statement(c, n)) ELSE '' END;
 END $$;
