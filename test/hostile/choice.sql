@@ -49,5 +49,5 @@ FROM ((SELECT id, edges, dice(id, edges) FROM pairs p, edges(p) WHERE first ORDE
       LIMIT greatest(:calls - (SELECT count(*) FROM call), 0)) AS wanted
      JOIN called USING (id) JOIN lot ON lot.kind = called.kind AND lot.nth = dice % 100,
      LATERAL (SELECT (CASE WHEN form = 'window' THEN ARRAY[1, 2, 5, 5, 5] WHEN aggregate THEN ARRAY[1, 2, 5, 5, 40]
-                           ELSE ARRAY[1, 1, 2, 2, 5] END)[1 + dice / 100 % 5] AS rows) AS r;
+                           ELSE ARRAY[1, 1, 1, 2, 3] END)[1 + dice / 100 % 5] AS rows) AS r;
 RESET max_parallel_workers_per_gather;

@@ -2,7 +2,7 @@
 # leaks.sh: LEAK_CALLS calls of each function, in one statement, leave the memory of its process as it was: a
 # leak of 16 bytes a call shows. A function of which so many take longer than LEAK_SECONDS is called less
 # often, 1,000 times or more (then it is of leaks of some hundred bytes that it is clear); LEAK_SECONDS=10000
-# calls them all in full, which takes two hours. Runs beside a server, in a database of its own.
+# calls them all in full, which takes half an hour. Runs beside a server, in a database of its own.
 . "$(dirname "$0")/../../scripts/common.sh"
 
 calls=${LEAK_CALLS:-100000} seconds=${LEAK_SECONDS:-4}

@@ -60,7 +60,7 @@ END $$;
 CREATE FUNCTION leak(c symbol, calls int, seconds float8) RETURNS text LANGUAGE plpgsql AS $$
 DECLARE
     start timestamptz;
-    some CONSTANT int := 500;
+    tried CONSTANT int := 500;
     n int;
     answer record;
     grown bigint;
@@ -68,8 +68,8 @@ DECLARE
 BEGIN
     EXECUTE statement(c, 10);
     start := clock_timestamp();
-    EXECUTE statement(c, some);
-    n := least(calls, greatest(1000, seconds * some / extract(epoch FROM clock_timestamp() - start)));
+    EXECUTE statement(c, tried);
+    n := least(calls, greatest(1000, seconds * tried / extract(epoch FROM clock_timestamp() - start)));
     EXECUTE statement(c, n) INTO answer;
     grown := answer.after - answer.before;
     wrong := grown > 256 * 1024 + n * 4 OR grown IS NULL OR c.aggregate AND NOT is_partial(statement(c, n));

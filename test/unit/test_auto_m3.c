@@ -78,8 +78,8 @@ static double seasonal_naive_error(const M3Series *of)
     return sum / (of->n - m);
 }
 
-static void add_intervals(const M3Series *of, const double *lower, const double *upper,
-                          double scale, Score *score)
+static void score_intervals(const M3Series *of, const double *lower, const double *upper,
+                            double scale, Score *score)
 {
     int horizon = of->horizon;
 
@@ -93,7 +93,7 @@ static void add_intervals(const M3Series *of, const double *lower, const double 
     }
 }
 
-static void add_series(const M3Series *of, Score *score)
+static Score score_of(const M3Series *of)
 {
     static const double levels[] = {0.8, 0.95};
     double forecast[MAX_HORIZON], lower[2 * MAX_HORIZON], upper[2 * MAX_HORIZON];
@@ -108,6 +108,7 @@ static void add_series(const M3Series *of, Score *score)
                          .levels = levels,
                          .n_levels = 2};
     ForecastResult result = {.forecast = forecast, .lower = lower, .upper = upper};
+    Score score = {.n = 1};
     void *workspace = malloc(auto_method.workspace(&task));
 
     auto_method.run(&task, workspace, &result);
@@ -116,12 +117,24 @@ static void add_series(const M3Series *of, Score *score)
     for (int h = 0; h < of->horizon; h++)
         naive[h] =
             of->y[of->n - 1] / index[(of->n - 1) % of->season] * index[(of->n + h) % of->season];
-    score->n++;
-    score->smape += smape(of, forecast);
-    score->mase += scaled_error(of, forecast, scale);
-    score->naive_smape += smape(of, naive);
-    score->naive_mase += scaled_error(of, naive, scale);
-    add_intervals(of, lower, upper, scale, score);
+    score.smape = smape(of, forecast);
+    score.mase = scaled_error(of, forecast, scale);
+    score.naive_smape = smape(of, naive);
+    score.naive_mase = scaled_error(of, naive, scale);
+    score_intervals(of, lower, upper, scale, &score);
+    return score;
+}
+
+static void add_score(Score *to, const Score *score)
+{
+    to->n += score->n;
+    to->smape += score->smape;
+    to->mase += score->mase;
+    to->naive_smape += score->naive_smape;
+    to->naive_mase += score->naive_mase;
+    to->covered_80 += score->covered_80;
+    to->covered_95 += score->covered_95;
+    to->msis += score->msis;
 }
 
 static double owa(const Score *score)
@@ -151,10 +164,12 @@ int main(void)
         return unit_done();
     }
     for (int i = 0; i < n_series; i++) {
+        Score score = score_of(&series[i]);
+
         for (int k = 0; k < 3; k++)
             if (scores[k].season == series[i].season)
-                add_series(&series[i], &scores[k]);
-        add_series(&series[i], &all);
+                add_score(&scores[k], &score);
+        add_score(&all, &score);
     }
     CHECK(all.n == 3003 && owa(&all) <= 0.812, "OWA of 'auto': %.4f", owa(&all));
     CHECK(within(all.covered_95, all.n, 0.94, 0.96), "95 %% intervals cover %.4f",
