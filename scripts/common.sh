@@ -174,6 +174,17 @@ fresh_database() {
         -c "DROP DATABASE IF EXISTS $1" -c "CREATE DATABASE $1 TEMPLATE $2"
 }
 
+# Until a server that has lost a process answers again; under valgrind that takes a while.
+await_server() {
+    local wait
+
+    for ((wait = 0; wait < 600; wait++)); do
+        psql -X -q -d postgres -c "SELECT" >/dev/null 2>&1 && return
+        sleep 0.1
+    done
+    die "The server does not come back."
+}
+
 # Between the two, scripts/tap counts into a tally of our own. In the end it is added to that of the run
 # of which we are a part, or else told in the closing line.
 open_tally() {

@@ -31,16 +31,6 @@ make_calls_at_once() {
     return "$status"
 }
 
-await_server() {
-    local wait
-
-    for ((wait = 0; wait < 600; wait++)); do
-        sql -c "SELECT" >/dev/null 2>&1 && return
-        sleep 0.1
-    done
-    die "The server does not come back."
-}
-
 # Each worker's next call is suspect when the server is lost: it is made alone, and found guilty when the
 # server is lost again. Where neither is, both are.
 find_guilty() {

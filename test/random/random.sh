@@ -20,16 +20,6 @@ verdict() {
     fi
 }
 
-await_server() {
-    local wait
-
-    for ((wait = 0; wait < 600; wait++)); do
-        sql -c "SELECT" >/dev/null 2>&1 && return
-        sleep 0.1
-    done
-    die "The server does not come back."
-}
-
 if ! reason=$(scripts/prepare random 2>&1); then
     say "ok - random queries # SKIP ${reason##*$'\n'}" "1..1"
     exit
@@ -43,7 +33,6 @@ sql -f test/catalogue/called.sql -f test/hostile/edges.sql -f test/random/databa
 names=$(sql -c "SELECT string_agg(DISTINCT name, '|') FROM called")
 files=$(find src -name '*.c' -printf '%f|' | sed 's/|$//; s/\./\\\\./g')
 unset PGOPTIONS
-
 
 # The server's own process is to say when another ends badly.
 sql -c "ALTER SYSTEM SET log_min_messages = 'error'" -c "SELECT pg_reload_conf()" >/dev/null

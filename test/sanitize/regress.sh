@@ -46,7 +46,7 @@ no_report() {
 excuse=${VALGRIND:+'s/^not ok - (comparisons|trend)$/ok - \1 # SKIP its long double has 64 bits under valgrind/'}
 scripts/regress | sed -u -E -e '/^1\.\./d' -e "$excuse"
 no_report "the tests of test/sql run"
-until psql -X -q -c "SELECT" >/dev/null 2>&1; do sleep 0.5; done
+await_server
 # The call that a server was lost by is one that the report is of.
 test/hostile/hostile.sh "$calls" | grep -A 1 '^# SERVER LOST' | sed 's/^[^#]/# &/' || true
 no_report "$calls hostile calls are made"
