@@ -52,6 +52,7 @@ static void find_observed(Adjusted *at, const ForecastTask *task)
 void adjusted_layout(Adjusted *adjusted, const ForecastTask *task, Arena *arena)
 {
     find_observed(adjusted, task);
+    adjusted->season = 1; /* as long as none is looked for */
     adjusted->filled = arena_doubles(arena, adjusted->n);
     adjusted->values = arena_doubles(arena, adjusted->n);
     adjusted->index = arena_doubles(arena, task->season > 1 ? task->season : 1);
