@@ -17,12 +17,21 @@ double normal_two_sided_p(double z)
     return 2.0 * gsl_cdf_ugaussian_Q(fabs(z));
 }
 
-double student_quantile(double probability, double degrees_of_freedom)
+double normal_reach(double level)
 {
-    /* Cauchy's distribution; GSL subtracts from one half, and loses digits in the tail. */
-    if (degrees_of_freedom == 1.0 && probability < 0.5)
-        return -1.0 / tan(M_PI * probability);
-    return gsl_cdf_tdist_Pinv(probability, degrees_of_freedom);
+    return -normal_quantile((1.0 - level) / 2.0);
+}
+
+double student_reach(double level, double degrees_of_freedom)
+{
+    double tail = (1.0 - level) / 2.0;
+
+    /* GSL subtracts from one half here, and loses the digits of the tail. */
+    if (degrees_of_freedom == 1.0)
+        return 1.0 / tan(M_PI * tail);
+    if (degrees_of_freedom == 2.0)
+        return level / sqrt(2.0 * tail * (1.0 - tail));
+    return -gsl_cdf_tdist_Pinv(tail, degrees_of_freedom);
 }
 
 double student_two_sided_p(double t, double degrees_of_freedom)

@@ -7,8 +7,12 @@
 
 double normal_quantile(double probability); /* z with P(Z <= z) = probability */
 double normal_two_sided_p(double z);        /* P(|Z| >= |z|) */
-double student_quantile(double probability, double degrees_of_freedom);
 double student_two_sided_p(double t, double degrees_of_freedom);
+
+/* q with P(|X| <= q) = level: half the width of limits, in standard errors. Finite for any level
+ * below 1, as (1 + level) / 2 may not be. */
+double normal_reach(double level);
+double student_reach(double level, double degrees_of_freedom);
 
 /* P(X > x) */
 double chi_square_upper_p(double x, double degrees_of_freedom);

@@ -12,6 +12,7 @@ typedef enum Status {
     METHOD_OK = 0,
     METHOD_INTERRUPTED,      /* the poll hook asked to stop */
     METHOD_TOO_LONG,         /* a series or result longer than the cap */
+    METHOD_TOO_SPARSE,       /* a long series of far fewer rows */
     METHOD_MOMENT_RANGE,     /* a moment outside what a timestamp can hold */
     METHOD_NUMERIC_RANGE,    /* a result beyond double precision */
     METHOD_BAD_SYNTAX,       /* text or bytes that are not a value of the type */

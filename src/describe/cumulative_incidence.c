@@ -145,8 +145,7 @@ void incidence_limits(const IncidencePoint *point, double level, double *lower, 
     if (!(point->estimate > 0.0 && point->estimate < 1.0) || isnan(point->std_error))
         return;
     log_estimate = log(point->estimate);
-    width =
-        normal_quantile(0.5 * (1.0 - level)) * point->std_error / (point->estimate * log_estimate);
+    width = -normal_reach(level) * point->std_error / (point->estimate * log_estimate);
     *lower = exp(log_estimate * exp(width));
     *upper = exp(log_estimate * exp(-width));
 }

@@ -202,7 +202,7 @@ static void note_disagreement(const Family *family, double level, Comparison *an
 static Status exact_ratio(const Family *family, double plain, double log_variance, double level,
                           Comparison *answer)
 {
-    double tail = 0.5 * (1.0 - level), z = -normal_quantile(tail), low, high;
+    double tail = 0.5 * (1.0 - level), z = normal_reach(level), low, high;
     Status status = METHOD_OK;
 
     answer->estimate = plain;

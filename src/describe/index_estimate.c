@@ -53,7 +53,7 @@ void index_limits_of_variance(IndexEstimate *index, double variance, double leve
         return;
     }
     index->std_error = sqrt(variance);
-    half = normal_quantile(0.5 + 0.5 * level) * index->std_error;
+    half = normal_reach(level) * index->std_error;
     index->lower = fmax(index->estimate - half, floor);
     index->upper = fmin(index->estimate + half, ceiling);
 }

@@ -125,7 +125,7 @@ void kaplan_meier_limits(const KaplanMeier *curve, double level, double *lower, 
     if (curve->survival >= 1.0 || curve->survival <= 0.0)
         return;
     log_survival = log(curve->survival);
-    width = normal_quantile(0.5 * (1.0 - level)) * sqrt(curve->variance) / log_survival;
+    width = -normal_reach(level) * sqrt(curve->variance) / log_survival;
     *lower = exp(log_survival * exp(width));
     *upper = exp(log_survival * exp(-width));
 }

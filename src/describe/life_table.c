@@ -172,7 +172,7 @@ static void put_limits(LifeRow *row, double z)
 
 static Status expect(LifeRow *rows, int n, double level)
 {
-    double z = normal_quantile(0.5 * (1.0 + level));
+    double z = normal_reach(level);
     double estimate = 0.0;
     Sum years = {0}, variance = {0}, deaths = {0};
 

@@ -47,7 +47,7 @@ static void limits(MeanEstimate *answer, double level)
     double half;
 
     answer->std_error = answer->std_dev / sqrt(n);
-    half = answer->std_error * -student_quantile(0.5 * (1.0 - level), n - 1.0);
+    half = answer->std_error * student_reach(level, n - 1.0);
     answer->lower = answer->estimate - half;
     answer->upper = answer->estimate + half;
     if (!isfinite(half) || !isfinite(answer->lower) || !isfinite(answer->upper)) {

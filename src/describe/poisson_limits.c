@@ -15,7 +15,7 @@ void poisson_limits_exact(double events, double level, double *lower, double *up
 
 void poisson_limits_byar(double events, double level, double *lower, double *upper)
 {
-    double z = -normal_quantile((1.0 - level) / 2.0);
+    double z = normal_reach(level);
     double more = events + 1.0;
     /* Below 0 only for a handful of events at a high level. */
     double root = fmax(0.0, 1.0 - 1.0 / (9.0 * events) - z / (3.0 * sqrt(events)));

@@ -59,7 +59,7 @@ static void fill(RestrictedMean *mean, const Area *area, double tau, double leve
         note_add(&mean->note, "There is no variance up to tau, and so no limits.");
         return;
     }
-    width = normal_quantile(0.5 * (1.0 + level)) * mean->std_error;
+    width = normal_reach(level) * mean->std_error;
     mean->lower = fmax(mean->estimate - width, 0.0);
     mean->upper = fmin(mean->estimate + width, tau);
 }

@@ -119,7 +119,7 @@ static double score_passes(Score score, const TwoCounted *groups, double z, doub
 void risk_ratio(Counted first, Counted second, double level, Comparison *answer)
 {
     TwoCounted groups = {first, second};
-    double z = -normal_quantile(0.5 * (1.0 - level));
+    double z = normal_reach(level);
     double a = fmax(first.events, 0.5), b = fmax(second.events, 0.5);
     double start = log(a / first.population) - log(b / second.population);
     double width = fmax(z, 0.1) * sqrt(1.0 / a + 1.0 / b);
@@ -143,7 +143,7 @@ void risk_ratio(Counted first, Counted second, double level, Comparison *answer)
 void rate_difference(Counted first, Counted second, double per, double level, Comparison *answer)
 {
     TwoCounted groups = {first, second};
-    double z = -normal_quantile(0.5 * (1.0 - level));
+    double z = normal_reach(level);
     double difference = first.events / first.population - second.events / second.population;
     double width = fmax(z, 0.1) * (sqrt(first.events + 1.0) / first.population +
                                    sqrt(second.events + 1.0) / second.population);

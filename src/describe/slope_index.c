@@ -134,7 +134,7 @@ static Status propagated(const RankedGroup *groups, int64_t n, const RankLine *l
                                 .top = sum_value(&top),
                                 .covariance = sum_value(&covariance),
                                 .slope = sum_value(&slope),
-                                .quantile = normal_quantile(0.5 + 0.5 * level)};
+                                .quantile = normal_reach(level)};
     return walk.status;
 }
 
@@ -158,7 +158,7 @@ static Status residual(const RankedGroup *groups, int64_t n, const RankLine *lin
                                 .top = variance * (1.0 + 0.25 / line->spread),
                                 .covariance = variance * (1.0 - 0.25 / line->spread),
                                 .slope = variance / line->spread,
-                                .quantile = student_quantile(0.5 + 0.5 * level, n - 2.0)};
+                                .quantile = student_reach(level, n - 2.0)};
     return walk.status;
 }
 

@@ -91,7 +91,7 @@ static double on_logit_scale(double m, double distance)
 
 static void find_limits(SurveyKind kind, double level, SurveyEstimate *answer)
 {
-    double t = student_quantile(0.5 + level / 2.0, (double) answer->df);
+    double t = student_reach(level, (double) answer->df);
     double m = answer->estimate, margin = t * answer->std_error;
 
     if (kind == SURVEY_MEAN) {

@@ -107,7 +107,7 @@ static Status median_slope(Sample *sample, Poll poll, double *slope)
 static Status limits(Sample *sample, double variance, Poll poll, Trend *trend)
 {
     double pairs = (double) sample->groups.pairs;
-    double width = normal_quantile(0.5 + 0.5 * trend->level) * sqrt(variance);
+    double width = normal_reach(trend->level) * sqrt(variance);
     double lower_rank = rint((pairs - width) / 2.0);
     double upper_rank = rint((pairs + width) / 2.0 + 1.0);
     Status status;

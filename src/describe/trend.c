@@ -26,7 +26,7 @@ int trend_has_points(Trend *trend)
 
 void trend_set_error(Trend *trend, double std_error, double degrees_of_freedom)
 {
-    double half_width = std_error * student_quantile(0.5 + 0.5 * trend->level, degrees_of_freedom);
+    double half_width = std_error * student_reach(trend->level, degrees_of_freedom);
 
     trend->std_error = std_error;
     trend->lower = trend->slope - half_width;

@@ -85,7 +85,7 @@ static Status limits(const WeightedValue *rows, int64_t n, double weight, double
 
     if (share_std_error(rows, n, weight, quantile->estimate, poll, &std_error) != METHOD_OK)
         return METHOD_INTERRUPTED;
-    half = student_quantile(0.5 + 0.5 * level, n - 1.0) * std_error;
+    half = student_reach(level, n - 1.0) * std_error;
     if (std_error == 0.0)
         half = NAN; /* at or beyond the largest value: no saying how far */
     if (quantile_of(rows, n, weight, probability - half, poll, &quantile->lower) != METHOD_OK ||

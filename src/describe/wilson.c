@@ -7,7 +7,7 @@
 
 void wilson_limits(double events, double trials, double level, double *lower, double *upper)
 {
-    double z = -normal_quantile(0.5 * (1.0 - level)), square = z * z;
+    double z = normal_reach(level), square = z * z;
     double centre = events + 0.5 * square;
     double width = z * sqrt(events * ((trials - events) / trials) + 0.25 * square);
 

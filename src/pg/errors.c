@@ -13,6 +13,11 @@ static const StatusError status_errors[] = {
     [METHOD_TOO_LONG] = {ERRCODE_PROGRAM_LIMIT_EXCEEDED,
                          "a timeseries can hold at most 16777216 values",
                          "Choose a longer step, or a shorter range."},
+    [METHOD_TOO_SPARSE] = {ERRCODE_PROGRAM_LIMIT_EXCEEDED,
+                           "a timeseries of more than 1048576 values needs a row for every 100 of "
+                           "them",
+                           "Choose a longer step, or a shorter range: one date that is far off "
+                           "makes it long."},
     [METHOD_MOMENT_RANGE] = {ERRCODE_DATETIME_VALUE_OUT_OF_RANGE, "timestamp out of range", NULL},
     [METHOD_NUMERIC_RANGE] = {ERRCODE_NUMERIC_VALUE_OUT_OF_RANGE,
                               "value out of range: overflow of double precision", NULL},

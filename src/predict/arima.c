@@ -215,7 +215,7 @@ static void put_forecasts(ArimaRun *run)
 
         result->forecast[h] = unscale(run, ahead->mean[at]);
         for (int i = 0; i < task->n_levels; i++) {
-            double reach = normal_quantile(0.5 + task->levels[i] / 2.0) * ahead->deviation[at];
+            double reach = normal_reach(task->levels[i]) * ahead->deviation[at];
 
             result->lower[i * task->horizon + h] = unscale(run, ahead->mean[at] - reach);
             result->upper[i * task->horizon + h] = unscale(run, ahead->mean[at] + reach);

@@ -33,7 +33,7 @@ static void set_limits(ChainLadderRow *row, bool fell, double level)
     double known = row->std_error <= LARGEST_VARIATION * to_come ? row->reported : 0.0;
     double mean = row->expected - known;
     double log_variance = log1p(row->std_error / mean * (row->std_error / mean));
-    double width = normal_quantile(0.5 + level / 2.0) * sqrt(log_variance);
+    double width = normal_reach(level) * sqrt(log_variance);
 
     row->lower = row->upper = row->expected;
     if (row->std_error == 0.0)

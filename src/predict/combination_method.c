@@ -87,7 +87,7 @@ static void put_limits(const Combination *at, const double *width, const Forecas
     int first = at->parts.outlook.first;
 
     for (int i = 0; i < task->n_levels; i++) {
-        double quantile = student_quantile(0.5 + task->levels[i] / 2.0, degrees_of_freedom(at));
+        double quantile = student_reach(task->levels[i], degrees_of_freedom(at));
 
         for (int h = 0; h < task->horizon; h++) {
             int place = i * task->horizon + h;

@@ -72,7 +72,7 @@ static void put_forecasts(const EtsRun *run, bool simulated)
 
         run->result->forecast[h] = ets_unscale(&run->series, run->mean[at]);
         for (int i = 0; i < task->n_levels; i++) {
-            double z = normal_quantile(0.5 + task->levels[i] / 2.0);
+            double z = normal_reach(task->levels[i]);
             double lower = run->mean[at] - z * run->deviation[at];
             double upper = run->mean[at] + z * run->deviation[at];
 

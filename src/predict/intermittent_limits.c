@@ -96,7 +96,7 @@ static double demand_quantile(const Demand *demand, double probability)
     if (demand->variation < NO_VARIATION)
         return demand->mean_size;
     return gamma_quantile(demand->mean_size, demand->variation,
-                          (probability - zero) / demand->probability);
+                          fmin((probability - zero) / demand->probability, 1.0));
 }
 
 /* The distribution when the variance is this many times that of the first step. */
@@ -116,7 +116,7 @@ static void normal_limits(const ForecastTask *task, const IntermittentSpread *sp
                           double growth, ForecastResult *result)
 {
     for (int level = 0; level < task->n_levels; level++) {
-        double z = normal_quantile(0.5 + task->levels[level] / 2.0);
+        double z = normal_reach(task->levels[level]);
         int place = level * task->horizon + step;
 
         result->lower[place] = spread->mean - z * spread->deviation * sqrt(growth);

@@ -135,7 +135,7 @@ static void fill_psi(const ForecastTask *task, const RandomWalk *walk, double *p
 static void set_limits(const ForecastTask *task, int step, double std_error, ForecastResult *result)
 {
     for (int level = 0; level < task->n_levels; level++) {
-        double z = -normal_quantile((1.0 - task->levels[level]) / 2.0);
+        double z = normal_reach(task->levels[level]);
         int place = level * task->horizon + step;
 
         result->lower[place] = result->forecast[step] - z * std_error;

@@ -103,7 +103,7 @@ static void set_limits(const ForecastTask *task, const Adjusted *adjusted, const
     int64_t t = (int64_t) adjusted->n + at;
 
     for (int level = 0; level < task->n_levels; level++) {
-        double width = ahead->deviation[at] * normal_quantile(0.5 + 0.5 * task->levels[level]);
+        double width = ahead->deviation[at] * normal_reach(task->levels[level]);
         double *lower = &result->lower[level * task->horizon + h];
         double *upper = &result->upper[level * task->horizon + h];
 

@@ -181,6 +181,17 @@ static const StateType bucket_state_type = {
 
 STATE_FUNCTIONS(timeseries_bucket, bucket_state_type);
 
+/* Rows in all periods. */
+static int64 count_rows(const BucketState *state)
+{
+    int64 rows = 0;
+
+    for (int64 page = 0; page < page_count(state); page++)
+        for (int64 k = 0; state->pages[page] != NULL && k < page_length(state, page); k++)
+            rows += state->pages[page][k].count;
+    return rows;
+}
+
 static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
 {
     BucketState *state;
@@ -189,6 +200,7 @@ static Datum finish(FunctionCallInfo fcinfo, BucketAnswer answer)
     if (PG_ARGISNULL(0))
         PG_RETURN_NULL();
     state = (BucketState *) PG_GETARG_POINTER(0);
+    check_status(series_check_length(state->n, count_rows(state)));
     series = timeseries_new(state->request.since, state->request.step, state->n);
     for (int64 page = 0; page < page_count(state); page++)
         check_status(buckets_answer(state->pages[page] ? state->pages[page] : no_rows,

@@ -152,18 +152,14 @@ static Status plan_inferred(const Observation *rows, int64_t n_rows, Poll poll, 
     if (status != METHOD_OK)
         return status;
     plan->n = grid_floor(plan->start, plan->step, last) + 1;
-    return plan->n > SERIES_MAX_LENGTH ? METHOD_TOO_LONG : METHOD_OK;
+    return METHOD_OK;
 }
 
-Status collect_plan(const Observation *rows, int64_t n_rows, const GridRequest *request, Poll poll,
-                    GridPlan *plan)
+static Status plan_stated(const Observation *rows, int64_t n_rows, const GridRequest *request,
+                          Poll poll, GridPlan *plan)
 {
     Moment last;
     Status status;
-
-    memset(plan, 0, sizeof(*plan));
-    if (!step_is_known(request->step))
-        return plan_inferred(rows, n_rows, poll, plan);
 
     plan->step = request->step;
     if (request->ranged) {
@@ -178,7 +174,18 @@ Status collect_plan(const Observation *rows, int64_t n_rows, const GridRequest *
     if (!grid_is_valid(plan->start, plan->step))
         return METHOD_DAY_OF_MONTH;
     plan->n = grid_floor(plan->start, plan->step, last) + 1;
-    return plan->n > SERIES_MAX_LENGTH ? METHOD_TOO_LONG : METHOD_OK;
+    return METHOD_OK;
+}
+
+Status collect_plan(const Observation *rows, int64_t n_rows, const GridRequest *request, Poll poll,
+                    GridPlan *plan)
+{
+    Status status;
+
+    memset(plan, 0, sizeof(*plan));
+    status = step_is_known(request->step) ? plan_stated(rows, n_rows, request, poll, plan)
+                                          : plan_inferred(rows, n_rows, poll, plan);
+    return status == METHOD_OK ? series_check_length(plan->n, n_rows) : status;
 }
 
 size_t collect_scratch_size(const GridPlan *plan)

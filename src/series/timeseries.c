@@ -9,6 +9,14 @@ Moment series_moment(const Series *series, int64_t k)
     return moment;
 }
 
+Status series_check_length(int64_t n, int64_t rows)
+{
+    if (n > SERIES_MAX_LENGTH)
+        return METHOD_TOO_LONG;
+    return n > SERIES_MAX_SPARSE && n / SERIES_PERIODS_PER_ROW > rows ? METHOD_TOO_SPARSE
+                                                                      : METHOD_OK;
+}
+
 Status series_check(const Series *series)
 {
     Moment last;

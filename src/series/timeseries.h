@@ -12,6 +12,9 @@
 
 /* 16,777,216 values: half a year of seconds, 31 years of minutes. */
 #define SERIES_MAX_LENGTH (INT64_C(1) << 24)
+/* Longer ones are not made of far fewer rows: two years of minutes, 119 of hours. */
+#define SERIES_MAX_SPARSE (INT64_C(1) << 20)
+#define SERIES_PERIODS_PER_ROW 100
 #define SERIES_MISSING ((double) NAN)
 
 /* A view: the values belong to someone else. An empty series has start 0, which means nothing. */
@@ -24,6 +27,9 @@ typedef struct Series {
 
 /* The moment of value k, which must exist: checked when the series was made. */
 Moment series_moment(const Series *series, int64_t k);
+
+/* Whether so many rows may make a series of n values: METHOD_TOO_LONG, METHOD_TOO_SPARSE. */
+Status series_check_length(int64_t n, int64_t rows);
 
 /* What every series keeps to: its length, a valid grid inside the range of moments, a known step
  * from two values on, and no infinite value. */

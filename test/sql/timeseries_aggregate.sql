@@ -75,6 +75,10 @@ SELECT timeseries_count(t, '1 month', '2024-01-01', '2024-03-01') FROM (VALUES (
 SELECT timeseries_count(t, '1 day', '2024-01-01', '2024-01-01') FROM meldingen;
 SELECT timeseries_count(t, '1 month', '2024-01-31', '2024-04-01') FROM meldingen;
 SELECT timeseries_count(t, '1 microsecond', '2023-01-01', '2024-01-01') FROM meldingen;
+-- One date that is far off makes a long series of few rows.
+SELECT timeseries_count(t, '1 hour', '2023-01-01', '2925-01-01') FROM meldingen;
+SELECT timeseries(t, 1, '1 day') FROM (VALUES (date '2023-01-01'), ('20230-01-01')) AS typed(t);
+SELECT series_length(timeseries(t, 1, '1 minute')) FROM generate_series(timestamp '2023-01-01', '2025-01-01', '1 hour') AS t;
 SELECT timeseries_sum(t, 'NaN'::float8, '1 month', '2024-01-01', '2024-04-01') FROM meldingen;
 SELECT timeseries_sum(t, 1e308, '1 year', '2020-01-01', '2030-01-01') FROM meldingen;
 SELECT timeseries_sum(t, v, '1 month', since, '2024-04-01') FROM meldingen, (VALUES (timestamp '2024-01-01'), ('2024-02-01')) x(since);
