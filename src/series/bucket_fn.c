@@ -186,9 +186,11 @@ static int64 count_rows(const BucketState *state)
 {
     int64 rows = 0;
 
-    for (int64 page = 0; page < page_count(state); page++)
+    for (int64 page = 0; page < page_count(state); page++) {
+        CHECK_FOR_INTERRUPTS();
         for (int64 k = 0; state->pages[page] != NULL && k < page_length(state, page); k++)
             rows += state->pages[page][k].count;
+    }
     return rows;
 }
 
