@@ -111,5 +111,8 @@ build=$(build_folder fuzz "$folder")
 findings=$(build_folder findings "$folder")
 export folder build findings
 (build_targets)
-printf '%s\n' "${names[@]}" | xargs -P "${FUZZ_JOBS:-1}" -I{} "$0" --one {}
+printf '%s\n' "${names[@]}" | xargs -P "${FUZZ_JOBS:-1}" -I{} "$0" --one {} |
+    awk -v seconds="$FUZZ_SECONDS" '{ print }
+        /^ok - / { n++; inputs += $(NF - 1) }
+        END { printf "#: %d targets took %d inputs, in %d s each\n", n, inputs, seconds }'
 say "1..${#names[@]}"

@@ -5,9 +5,9 @@ SELECT c.nth, c AS call, c.id, c.edges, form, rows, name, coalesce(state, 'NOT M
        NULLIF(coalesce(state, 'NOT MADE') ~ '[A-Z]{3}', false) AS wrong
 FROM call c JOIN called USING (id) LEFT JOIN outcome USING (nth);
 
-SELECT format('# %s calls: %s', sum(n), string_agg(n || ' ' || state, ', ' ORDER BY n DESC))
+SELECT format('#: %s calls: %s', sum(n), string_agg(n || ' ' || state, ', ' ORDER BY n DESC))
 FROM (SELECT state, count(*) AS n FROM made GROUP BY state) AS s;
-SELECT format('# each at most %s ms and %s MB%s', max(ms)::int, max(kb) / 1024,
+SELECT format('#: each at most %s ms and %s MB%s', max(ms)::int, max(kb) / 1024,
               CASE WHEN NOT :forgets THEN ' beyond the most before it, as /proc/self/clear_refs cannot be written here' END) FROM made;
 
 -- Pairs of arguments: at each edge of either, and at listed edges of both; made and of all.
@@ -25,7 +25,7 @@ SELECT name, count(DISTINCT id) AS signatures,
               count(*) FILTER (WHERE listed AND hit), count(*) FILTER (WHERE listed)) AS pairs
 FROM pair
 GROUP BY GROUPING SETS (name, ());
-SELECT '# pairs of arguments: ' || pairs FROM covered WHERE name IS NULL;
+SELECT '#: pairs of arguments: ' || pairs FROM covered WHERE name IS NULL;
 
 SELECT format('%s - %s withstands %s calls%s', CASE WHEN count(wrong) = 0 THEN 'ok' ELSE 'not ok' END, name, count(*),
               format(', signatures %s, ', signatures) || pairs)

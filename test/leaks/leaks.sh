@@ -16,6 +16,10 @@ sql -v calls="$calls" -c "CREATE EXTENSION municipal_analytics" -f test/catalogu
 while read -r id; do
     sql -c "SELECT leak(c, $calls, $seconds) FROM symbol c WHERE id = $id" 2>&1 ||
         say "not ok - function $id is called"
-done < <(sql -c "SELECT id FROM symbol ORDER BY signature")
+done < <(sql -c "SELECT id FROM symbol ORDER BY signature") |
+    awk -v calls="$calls" '{ print }
+        match($0, /of [0-9]+ calls \(/) { n++; made = substr($0, RSTART + 3) + 0; full += made == calls
+            least = n == 1 || made < least ? made : least }
+        END { printf "#: %d of %d functions are called %d times, each at least %d times\n", full, n, calls, least }'
 say "1..$(sql -c "SELECT count(*) FROM symbol")"
 psql -X -q -d postgres -c "DROP DATABASE leaks"

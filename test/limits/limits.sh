@@ -23,7 +23,10 @@ sql -c "SELECT format('SELECT climb(c, s, %s, %s) FROM tried c, shape s WHERE c.
                       $LIMITS_ROWS, ${LIMITS_MS:-200}, id, shape)
         FROM tried JOIN shape ON coalesce(of_aggregates, aggregate) = aggregate ORDER BY name, shape" | sql -o /dev/null
 sql -c "SELECT format('SELECT report(c) FROM call c WHERE id = %s;', id) FROM call WHERE ms > 50 ORDER BY id" |
-    sql -v ON_ERROR_STOP=0 2>&1
+    sql -v ON_ERROR_STOP=0 2>&1 |
+    awk '{ print }
+        match($0, /within [0-9]+ ms$/) { n++; late = substr($0, RSTART + 7) + 0; latest = late > latest ? late : latest }
+        END { printf "#: %d calls that take longer than 50 ms answer a stop within %d ms at the latest\n", n, latest }'
 sql <<END
 SELECT format('%s - %s is called on large input%s', CASE WHEN arguments = 0 OR bool_or(ms > 50 OR n >= 1024) THEN 'ok' ELSE 'not ok' END,
               signature, CASE WHEN max(ms) <= 50 THEN ', and is short' ELSE '' END)

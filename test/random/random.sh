@@ -46,7 +46,7 @@ sql -c "ALTER SYSTEM RESET log_min_messages" -c "SELECT pg_reload_conf()" >/dev/
 found=$(tail -c "+$((before + 1))" "$log" | awk -v names="$names" -v files="$files" -f test/random/log.awk)
 
 read -r _ succeeded failed ours seen < <(grep '^COUNT' <<<"$found")
-say "# seeds $seed to $((seed + seeds - 1)): $succeeded statements succeeded, $ours of them call $seen of our names; $failed failed"
+say "#: seeds $seed to $((seed + seeds - 1)): $succeeded statements succeeded, $ours of them call $seen of our names; $failed failed"
 verdict "no process and no connection is lost" "$(grep '^LOST' <<<"$found" || true)"
 verdict "no error of ours is internal" "$(grep '^INTERNAL' <<<"$found" || true)"
 verdict "our functions are called" "$( ((ours >= seconds && seen >= 30)) || say "too few for $seconds seconds")"
