@@ -188,7 +188,7 @@ static Status forecast_short(EtsRun *run)
     EtsFit fit = {.form = {ETS_ADDITIVE, ETS_NONE, false, ETS_NONE}};
     int first = 0;
 
-    while (isnan(run->series.scaled[first]))
+    while (first < run->series.data.n - 1 && isnan(run->series.scaled[first]))
         first++;
     fit.parameters.alpha = fit.parameters.phi = 1.0;
     fit.parameters.level = run->series.scaled[first];

@@ -131,6 +131,29 @@ static void take_values(const double *y, const StlAdjusted *adjusted, double *va
         values[i] = adjusted->logs ? log(y[i]) : y[i];
 }
 
+/* Takes the seasonal values out; false where sums of values near the largest number have overflown. */
+static bool subtract(const Workspace *work, const StlAdjusted *adjusted)
+{
+    bool finite = true;
+
+    for (int i = 0; i < adjusted->n; i++) {
+        for (int k = 0; k < adjusted->settings.n_periods; k++)
+            work->seasonal[i] += adjusted->seasonals[(size_t) k * adjusted->n + i];
+        work->adjusted[i] -= work->seasonal[i];
+        finite = finite && isfinite(work->seasonal[i]) && !isinf(work->adjusted[i]);
+    }
+    return finite;
+}
+
+static void leave_season_out(const ForecastTask *task, const Workspace *work, StlAdjusted *adjusted,
+                             Note *note)
+{
+    note_add(note, "The values are too large for a season, so the forecast leaves it out.");
+    adjusted->settings.n_periods = 0;
+    take_values(task->y + adjusted->first, adjusted, work->adjusted);
+    memset(work->seasonal, 0, adjusted->n * sizeof(double));
+}
+
 Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *workspace,
                   StlAdjusted *adjusted, Note *note)
 {
@@ -158,11 +181,8 @@ Status stl_adjust(const ForecastTask *task, const StlChoice *choice, void *works
         return status;
     if (choice->shrunk)
         shrink(&work, adjusted);
-    for (int i = 0; i < adjusted->n; i++) {
-        for (int k = 0; k < settings->n_periods; k++)
-            work.seasonal[i] += work.seasonals[(size_t) k * adjusted->n + i];
-        work.adjusted[i] -= work.seasonal[i];
-    }
+    if (!subtract(&work, adjusted))
+        leave_season_out(task, &work, adjusted, note);
     return METHOD_OK;
 }
 
